@@ -1,0 +1,244 @@
+"""The kinds of events that the journal holds, as frozen values: one discriminated union.
+
+An event has an envelope (who, when, about what, the typed figures that are added up) and an `inhoud`: one model per
+kind. Text in it was typed by people and is data. `Decimal`s are exact. `datum` is the day it happened,
+`vastgelegd_op` the instant (UTC) it was recorded.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from lama_zvp.plan.model import Klasse
+
+Status = Literal["niet-gestart", "lopend", "uitgevoerd", "verankerd", "geblokkeerd", "stopgezet"]
+STATUSSEN: tuple[Status, ...] = ("niet-gestart", "lopend", "uitgevoerd", "verankerd", "geblokkeerd", "stopgezet")
+
+Oordeel = Literal["op-koers", "aandacht", "bijsturen"]
+OORDELEN: tuple[Oordeel, ...] = ("op-koers", "aandacht", "bijsturen")
+
+Rol = Literal["lezer", "medewerker", "korpsleiding", "beheerder"]
+ROLLEN: tuple[Rol, ...] = ("lezer", "medewerker", "korpsleiding", "beheerder")
+
+Stand = Literal["open", "lopend", "uitgevoerd", "vervallen"]
+STANDEN: tuple[Stand, ...] = ("open", "lopend", "uitgevoerd", "vervallen")
+
+MAX_TEKST = 20_000
+"""Longest free text of one field, in characters: long enough for a report, short enough to print."""
+
+
+class Inhoud(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Voortgang(Inhoud):
+    """Progress on a measure or commitment. `aantal` counts what was done; `bewijs` refers to a document, by reference."""
+
+    soort: Literal["voortgang"] = "voortgang"
+    tekst: str = Field(default="", max_length=MAX_TEKST)
+    status: Status | None = None
+    aantal: int | None = Field(default=None, ge=0, le=10_000_000)
+    bewijs: str = Field(default="", max_length=500)
+
+
+class Meting(Inhoud):
+    """A figure of an indicator. `periode` is `2023`, `2023-K1` or `2023-05`; `n` the sample size of a share."""
+
+    soort: Literal["meting"] = "meting"
+    periode: str = Field(pattern=r"^\d{4}(-K[1-4]|-(0[1-9]|1[0-2]))?$")
+    waarde: Decimal
+    n: int | None = Field(default=None, ge=1)
+    voorlopig: bool = False
+    bron: str = Field(default="", max_length=500)
+    opmerking: str = Field(default="", max_length=MAX_TEKST)
+
+
+class Beoordeling(Inhoud):
+    """A person's judgement of a fiche in a year, beside what the program proposes."""
+
+    soort: Literal["beoordeling"] = "beoordeling"
+    oordeel: Oordeel
+    toelichting: str = Field(min_length=1, max_length=MAX_TEKST)
+    bijsturing: str = Field(default="", max_length=MAX_TEKST)
+
+
+class Besluit(Inhoud):
+    """A decision of the council: what, which function carries it out, by when."""
+
+    soort: Literal["besluit"] = "besluit"
+    titel: str = Field(min_length=1, max_length=200)
+    tekst: str = Field(default="", max_length=MAX_TEKST)
+    verantwoordelijke: str = Field(min_length=1, max_length=200)
+    termijn: date | None = None
+
+
+class BesluitOpvolging(Inhoud):
+    """What became of a decision; the event's `betreft` names it."""
+
+    soort: Literal["besluit-opvolging"] = "besluit-opvolging"
+    stand: Stand
+    tekst: str = Field(default="", max_length=MAX_TEKST)
+
+
+class Planversie(Inhoud):
+    """The plan file was seen with this content: `tekst` is the whole file, so that an old year can be rebuilt."""
+
+    soort: Literal["planversie"] = "planversie"
+    sha256: str
+    versie: str
+    tekst: str
+
+
+class Uitgave(Inhoud):
+    """One frozen document: its bytes in base64 and their sha256."""
+
+    editie: str
+    formaat: str
+    sha256: str
+    bytes_base64: str
+
+
+class Vaststelling(Inhoud):
+    """A year's stuurbord is frozen: on which plan, up to which event, with every edition's bytes."""
+
+    soort: Literal["vaststelling"] = "vaststelling"
+    versie: int = Field(ge=1)
+    plan_sha256: str
+    tot_volgnr: int = Field(ge=0)
+    tot_hash: str
+    vandaag: date
+    ontbreekt: tuple[str, ...] = ()
+    wijzigingen: tuple[str, ...] = ()
+    uitgaven: tuple[Uitgave, ...]
+
+
+class Intrekking(Inhoud):
+    """An entry no longer counts; the event's `vervangt` names it."""
+
+    soort: Literal["intrekking"] = "intrekking"
+    reden: str = Field(min_length=1, max_length=MAX_TEKST)
+
+
+class Redactie(Inhoud):
+    """Text that had to go was blanked; the event's `betreft` names it. The hash of what it said stays in the chain."""
+
+    soort: Literal["redactie"] = "redactie"
+    reden: str = Field(min_length=1, max_length=MAX_TEKST)
+
+
+class Toegang(Inhoud):
+    """A change of access, or an act that was refused: who, with which key, and what."""
+
+    soort: Literal["toegang"] = "toegang"
+    handeling: Literal["toegevoegd", "ingetrokken", "geweigerd", "uitzondering"]
+    naam: str = ""
+    vingerafdruk: str = ""
+    tekst: str = Field(default="", max_length=MAX_TEKST)
+
+
+class Gewist(Inhoud):
+    """What stands where a redacted text stood."""
+
+    soort: Literal["gewist"] = "gewist"
+
+
+Feit = Annotated[
+    Voortgang
+    | Meting
+    | Beoordeling
+    | Besluit
+    | BesluitOpvolging
+    | Planversie
+    | Vaststelling
+    | Intrekking
+    | Redactie
+    | Toegang
+    | Gewist,
+    Field(discriminator="soort"),
+]
+
+Soort = Literal[
+    "voortgang",
+    "meting",
+    "beoordeling",
+    "besluit",
+    "besluit-opvolging",
+    "planversie",
+    "vaststelling",
+    "intrekking",
+    "redactie",
+    "toegang",
+]
+
+
+class Concept(BaseModel):
+    """An event about to be appended: everything but its place in the chain.
+
+    `onderwerp` is a full dotted name (`verkeer.ontraden.slim`), a fiche key, an indicator key, a year's key, or "".
+    `vervangt`: id of the event that this one corrects or withdraws; an event can be replaced once, and only the last
+    of a line of corrections counts. `betreft`: id of the event that a follow-up or redaction is about.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    plan: str
+    onderwerp: str = ""
+    jaar: int | None = None
+    datum: date
+    gemeente: str = ""
+    auteur: str
+    rol: Rol
+    vastgelegd_op: datetime
+    klasse: Klasse = "intern"
+    vervangt: str | None = None
+    betreft: str | None = None
+    inhoud: Feit
+
+    @property
+    def status(self) -> Status | None:
+        return self.inhoud.status if isinstance(self.inhoud, Voortgang) else None
+
+    @property
+    def aantal(self) -> int | None:
+        return self.inhoud.aantal if isinstance(self.inhoud, Voortgang) else None
+
+    @property
+    def waarde(self) -> Decimal | None:
+        return self.inhoud.waarde if isinstance(self.inhoud, Meting) else None
+
+
+class Gebeurtenis(BaseModel):
+    """An event as the journal holds it. `volgnr` counts from 1 without gaps; the hashes are lower-case sha256 hex.
+
+    A redacted event keeps its typed columns and hashes; its `inhoud` is `Gewist` and its `zout` empty.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    volgnr: int
+    id: str
+    soort: Soort
+    plan: str
+    onderwerp: str
+    jaar: int | None
+    datum: date
+    gemeente: str
+    auteur: str
+    rol: Rol
+    vastgelegd_op: datetime
+    status: Status | None
+    aantal: int | None
+    waarde: Decimal | None
+    inhoud: Feit
+    klasse: Klasse
+    vervangt: str | None
+    betreft: str | None
+    zout: str
+    inhoud_hash: str
+    vorige_hash: str
+    hash: str

@@ -1,0 +1,410 @@
+"""The plan as frozen values: one schema for a Belgian zonaal veiligheidsplan and for plans of another kind.
+
+Every text here comes from a plan file and is data: nothing in it is markup. Figures are exact `Decimal`s in the
+indicator's own unit. Years are calendar years. Keys (`sleutel`) are lower-case words joined by hyphens.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
+
+Klasse = Literal["openbaar", "intern", "beperkt"]
+KLASSEN: tuple[Klasse, ...] = ("openbaar", "intern", "beperkt")
+"""From what anyone may read to what only the council may; the order is the rank."""
+
+Sleutel = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Tekst = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+Jaar = Annotated[int, Field(ge=1990, le=2100)]
+
+
+def _to_decimal(value: Any, info: ValidationInfo) -> Any:
+    """Let a whole number stand where a decimal is meant; text counts as a number only in our own JSON."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int) or (info.mode == "json" and isinstance(value, str)):
+        try:
+            return Decimal(value)
+        except InvalidOperation:
+            return value
+    return value
+
+
+def _finite(value: Decimal) -> Decimal:
+    if not value.is_finite():
+        raise ValueError("geen eindig getal")
+    return value
+
+
+Getal = Annotated[Decimal, BeforeValidator(_to_decimal), AfterValidator(_finite)]
+
+
+class Waardeobject(BaseModel):
+    """A frozen, strict value: unknown keys and silently converted types are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Gemeente(Waardeobject):
+    sleutel: Sleutel
+    naam: Tekst
+    deelgemeenten: tuple[Tekst, ...] = ()
+    inwoners: int | None = Field(default=None, ge=0)
+
+
+class Zone(Waardeobject):
+    """The police zone, or the unit of another kind of plan. `code` is the zone's number."""
+
+    naam: Tekst
+    code: Tekst | None = None
+    gemeenten: tuple[Gemeente, ...] = ()
+    oppervlakte_km2: Getal | None = None
+    inwoners: int | None = Field(default=None, ge=0)
+    inwoners_op: date | None = None
+    bron: Tekst | None = None
+
+
+class Periode(Waardeobject):
+    """The plan's first and last day, both included."""
+
+    van: date
+    tot: date
+
+    def jaren(self) -> tuple[int, ...]:
+        """Every calendar year that the period touches, in order."""
+        return tuple(range(self.van.year, self.tot.year + 1))
+
+    def bevat(self, dag: date) -> bool:
+        return self.van <= dag <= self.tot
+
+
+class Brondocument(Waardeobject):
+    titel: Tekst
+    uitgever: Tekst | None = None
+    jaar: Jaar | None = None
+    opmerking: Tekst | None = None
+
+
+class Passage(Waardeobject):
+    """A statement of the plan with the section of the source where it stands."""
+
+    tekst: Tekst
+    bron: Tekst
+
+
+class Laag(Waardeobject):
+    sleutel: Sleutel
+    titel: Tekst
+    omschrijving: Tekst | None = None
+
+
+LAGEN_ZVP: tuple[Laag, ...] = (
+    Laag(sleutel="raadgeven", titel="Raadgeven", omschrijving="Voorlichten en adviseren, zodat het niet gebeurt."),
+    Laag(sleutel="ontraden", titel="Ontraden", omschrijving="Zichtbaar aanwezig zijn en controleren."),
+    Laag(sleutel="reguleren", titel="Reguleren", omschrijving="Regels, afspraken en handhaving."),
+    Laag(sleutel="onderzoeken", titel="Onderzoeken", omschrijving="Vaststellen, opsporen en ontleden."),
+    Laag(sleutel="nazorg", titel="Nazorg", omschrijving="Slachtoffers en betrokkenen verder helpen."),
+)
+
+
+class Editie(Waardeobject):
+    """One form of the stuurbord: who reads it, up to which class, and below which count figures are hidden."""
+
+    sleutel: Sleutel
+    titel: Tekst
+    klasse: Klasse
+    onderdruk_onder: int | None = Field(default=None, ge=1, le=100)
+    werklijst: bool = False
+    """Adds what is overdue and stale per responsible function."""
+
+
+EDITIES_ZVP: tuple[Editie, ...] = (
+    Editie(sleutel="zonale-veiligheidsraad", titel="Zonale veiligheidsraad", klasse="beperkt"),
+    Editie(sleutel="politiecollege", titel="Politiecollege", klasse="intern"),
+    Editie(sleutel="politieraad", titel="Politieraad", klasse="openbaar", onderdruk_onder=5),
+    Editie(sleutel="korpsleiding", titel="Korpsleiding", klasse="beperkt", werklijst=True),
+)
+
+
+class Drempels(Waardeobject):
+    """The bounds behind the verdicts; each default is argued in docs/plan-format.md.
+
+    Days are calendar days, shares are fractions of 1.
+    """
+
+    vers_doorlopend_dagen: int = Field(default=180, ge=1, le=2000)
+    """A running measure without an entry for longer than this is stale."""
+    vers_indicator_maanden: int = Field(default=18, ge=1, le=120)
+    """A figure whose year ended longer ago than this is old."""
+    aandeel_op_koers: Getal = Decimal("0.75")
+    """From this share of measures on course (none blocked) a fiche's uitvoering is favourable."""
+    aandeel_onbekend: Getal = Decimal("0.5")
+    """From this share of measures unknown, nothing is said about the fiche's uitvoering."""
+    aandeel_achter: Getal = Decimal("0.25")
+    """From this share of measures behind, blocked or stopped, uitvoering asks for steering."""
+    alfa: Getal = Decimal("0.05")
+    """Two-sided significance level of the effect tests."""
+    kleine_aantallen: int = Field(default=10, ge=1, le=1000)
+    """Yearly counts below this make a verdict less certain."""
+    gerealiseerd_op_koers: Getal = Decimal("0.9")
+    """Realised over planned number in a finished year from which a counted measure is on course."""
+
+
+class PerJaar(Waardeobject):
+    """So many times a calendar year."""
+
+    per_jaar: int = Field(ge=1, le=366)
+
+
+class Eenmalig(Waardeobject):
+    """Once; `termijn` is the day by which the plan wants it, None where the plan names no day."""
+
+    eenmalig: Literal[True] = True
+    termijn: date | None = None
+
+
+Ritme = Literal["doorlopend"] | PerJaar | Eenmalig
+
+
+class Locaties(Waardeobject):
+    gemeente: Sleutel
+    plaatsen: tuple[Tekst, ...] = Field(min_length=1)
+
+
+class Toezegging(Waardeobject):
+    """One concrete promise: the unit that progress is logged on.
+
+    `ritme` None means that the plan does not say how often: reported as a planhiaat and judged as running.
+    """
+
+    sleutel: Sleutel
+    titel: Tekst
+    omschrijving: Tekst
+    ritme: Ritme | None = None
+    sinds: date | None = None
+    partners: tuple[Tekst, ...] = ()
+    gemeenten: tuple[Sleutel, ...] = ()
+    onderdelen: tuple[Tekst, ...] = ()
+    locaties: tuple[Locaties, ...] = ()
+    klasse: Klasse | None = None
+    """Stricter than the fiche's when set."""
+    bron: Tekst
+
+
+class Maatregel(Toezegging):
+    """A measure of an actiefiche, in one layer. `afgeleid`: the source has no layer headings, the layer is our reading."""
+
+    laag: Sleutel
+    laag_herkomst: Literal["plan", "afgeleid"] = "plan"
+
+
+class Hefboom(Waardeobject):
+    """How the plan is carried: one of its programmes, or a supporting chapter (GDPR, communicatie, huisvesting)."""
+
+    sleutel: Sleutel
+    titel: Tekst
+    soort: Literal["hefboom", "ondersteunend"] = "hefboom"
+    omschrijving: Tekst
+    verantwoordelijke: Tekst | None = None
+    klasse: Klasse = "intern"
+    toezeggingen: tuple[Toezegging, ...] = ()
+    indicatoren: tuple[Sleutel, ...] = ()
+    bron: Tekst
+
+
+class Thema(Waardeobject):
+    sleutel: Sleutel
+    titel: Tekst
+    omschrijving: Tekst | None = None
+    rang: int | None = Field(default=None, ge=1)
+
+
+class Kader(Waardeobject):
+    """A higher plan, circular or survey whose themes this plan answers: NVP, KIV, COL, bevraging."""
+
+    sleutel: Sleutel
+    titel: Tekst
+    omschrijving: Tekst | None = None
+    themas: tuple[Thema, ...] = ()
+    bron: Tekst
+
+
+class Actiefiche(Waardeobject):
+    """One theme of the plan. `verantwoordelijke` is a function, never a person; None where the source names none."""
+
+    sleutel: Sleutel
+    titel: Tekst
+    korte_titel: Annotated[str, StringConstraints(min_length=1, max_length=24)]
+    aanleiding: Tekst | None = None
+    doelstellingen: tuple[Passage, ...] = ()
+    doelgroep: Tekst | None = None
+    partners: tuple[Tekst, ...] = ()
+    verantwoordelijke: Tekst | None = None
+    klasse: Klasse = "intern"
+    koppelingen: tuple[str, ...] = ()
+    """`kader.thema` names of themes this fiche answers."""
+    maatregelen: tuple[Maatregel, ...] = ()
+    indicatoren: tuple[Sleutel, ...] = ()
+    bron: Tekst
+
+
+class Cijfer(Waardeobject):
+    """One printed figure. `n` is the sample size of a share, `waarde` None is a cell that the source leaves empty."""
+
+    waarde: Getal | None
+    n: int | None = Field(default=None, ge=1)
+    voorlopig: bool = False
+    opmerking: Tekst | None = None
+
+
+class Streefwaarde(Waardeobject):
+    waarde: Getal
+    bron: Tekst
+
+
+class Reeksbreuk(Waardeobject):
+    """From `jaar` on the figure is counted another way: no comparison across it."""
+
+    jaar: Jaar
+    reden: Tekst
+
+
+class Vergelijking(Waardeobject):
+    """The same figure elsewhere (Limburg, Vlaanderen), per year."""
+
+    naam: Tekst
+    cijfers: dict[Jaar, Cijfer]
+
+
+class Indicator(Waardeobject):
+    """A figure that is followed. `nulmeting` holds every year that the plan prints; the last of them is the baseline.
+
+    soort: what kind of number; aard: what it speaks of (the phenomenon, our own activity, or how people see it).
+    `door_politiewerk`: recorded crime that police work itself drives, where more findings can mean more work.
+    """
+
+    sleutel: Sleutel
+    naam: Tekst
+    eenheid: Tekst
+    soort: Literal["telling", "percentage", "bedrag", "duur"]
+    aard: Literal["fenomeen", "activiteit", "beleving"]
+    richting: Literal["lager-beter", "hoger-beter", "neutraal"]
+    bron: Tekst
+    omschrijving: Tekst | None = None
+    nulmeting: dict[Jaar, Cijfer] = Field(default_factory=dict)
+    streefwaarden: dict[Jaar, Streefwaarde] = Field(default_factory=dict)
+    reeksbreuken: tuple[Reeksbreuk, ...] = ()
+    kernindicator: bool = False
+    door_politiewerk: bool = False
+    onderdruk_onder: int | None = Field(default=None, ge=1, le=100)
+    vergelijking: tuple[Vergelijking, ...] = ()
+    klasse: Klasse = "openbaar"
+    groep: Tekst | None = None
+    """A heading under which figures of one table stand together."""
+
+
+class Rij(Waardeobject):
+    sleutel: Sleutel
+    titel: Tekst
+    cellen: tuple[Getal | None, ...]
+
+
+class Kolom(Waardeobject):
+    sleutel: Sleutel
+    titel: Tekst
+
+
+class Tabel(Waardeobject):
+    """A table as the source prints it. `totaal` is the printed total row: checked, never recomputed silently."""
+
+    sleutel: Sleutel
+    titel: Tekst
+    eenheid: Tekst
+    kolommen: tuple[Kolom, ...]
+    rijen: tuple[Rij, ...]
+    totaal: Rij | None = None
+    decimalen: int = Field(default=0, ge=0, le=4)
+    opmerking: Tekst | None = None
+    klasse: Klasse = "openbaar"
+    bron: Tekst
+
+
+class Narekening(Waardeobject):
+    """A sum or share that the source's text states, to be recomputed from its own figures.
+
+    som: the terms add up to `gedrukt`. aandeel: first term over second, in percent, against `gedrukt`.
+    A term is a number, or `tabel/rij/kolom` naming a cell of a printed table (row `totaal` for its total).
+    """
+
+    sleutel: Sleutel
+    soort: Literal["som", "aandeel"]
+    termen: tuple[Getal | str, ...] = Field(min_length=2)
+    gedrukt: Getal
+    vergelijking: Literal["gelijk", "minstens", "hoogstens"] = "gelijk"
+    gedrukte_tekst: Tekst
+    """How the source words the figure, as short as it can be quoted."""
+    bron: Tekst
+
+
+class Middelen(Waardeobject):
+    tabellen: tuple[Tabel, ...] = ()
+    afspraken: tuple[Passage, ...] = ()
+
+
+class Verwachting(Waardeobject):
+    tekst: Tekst
+    fiches: tuple[Sleutel, ...] = ()
+    hefbomen: tuple[Sleutel, ...] = ()
+
+
+class Belanghebbende(Waardeobject):
+    """Someone by office who expects something of the zone."""
+
+    sleutel: Sleutel
+    titel: Tekst
+    verwachtingen: tuple[Verwachting, ...] = Field(min_length=1)
+    bron: Tekst
+
+
+class Afkorting(Waardeobject):
+    kort: Tekst
+    voluit: Tekst
+
+
+class Ondertekenaar(Waardeobject):
+    """A member of the zonale veiligheidsraad who signs, by office."""
+
+    functie: Tekst
+    rol: Tekst | None = None
+
+
+class Plan(Waardeobject):
+    sleutel: Sleutel
+    titel: Tekst
+    versie: Tekst = "1"
+    zone: Zone
+    periode: Periode
+    bron: Brondocument
+    speerpunt: Passage
+    speerpunt_indicatoren: tuple[Sleutel, ...] = ()
+    missie: Passage | None = None
+    visie: Passage | None = None
+    waarden: tuple[Passage, ...] = ()
+    omgeving: tuple[Passage, ...] = ()
+    lagen: tuple[Laag, ...] = LAGEN_ZVP
+    edities: tuple[Editie, ...] = EDITIES_ZVP
+    drempels: Drempels = Drempels()
+    fiches: tuple[Actiefiche, ...] = Field(min_length=1)
+    hefbomen: tuple[Hefboom, ...] = ()
+    indicatoren: tuple[Indicator, ...] = ()
+    middelen: Middelen = Middelen()
+    narekenen: tuple[Narekening, ...] = ()
+    overleg: tuple[Belanghebbende, ...] = ()
+    kaders: tuple[Kader, ...] = ()
+    opvolging: tuple[Passage, ...] = ()
+    """What the plan itself promises about follow-up and account."""
+    ondertekenaars: tuple[Ondertekenaar, ...] = ()
+    afkortingen: tuple[Afkorting, ...] = ()
