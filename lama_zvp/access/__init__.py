@@ -1,0 +1,1 @@
+"""Who may: roles and what each allows, identity, and the guard on personal data."""

@@ -1,0 +1,86 @@
+"""What each role may do: one table, default deny, read by the workspace and printed in the docs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lama_zvp.errors import Geweigerd
+from lama_zvp.journal.events import ROLLEN, Rol
+from lama_zvp.plan.model import KLASSEN, Klasse
+
+Handeling = Literal[
+    "lezen",
+    "log",
+    "meting",
+    "corrigeer",
+    "corrigeer-van-anderen",
+    "intrekken",
+    "intrekken-van-anderen",
+    "beoordeel",
+    "besluit",
+    "vaststellen",
+    "redigeer",
+    "privacy-uitzondering",
+    "controle",
+    "backup",
+    "toegang",
+]
+
+RECHTEN: dict[Handeling, tuple[Rol, ...]] = {
+    "lezen": ("lezer", "medewerker", "korpsleiding", "beheerder"),
+    "log": ("medewerker", "korpsleiding"),
+    "meting": ("medewerker", "korpsleiding"),
+    "corrigeer": ("medewerker", "korpsleiding"),
+    "corrigeer-van-anderen": ("korpsleiding",),
+    "intrekken": ("medewerker", "korpsleiding"),
+    "intrekken-van-anderen": ("korpsleiding",),
+    "beoordeel": ("korpsleiding",),
+    "besluit": ("korpsleiding",),
+    "vaststellen": ("korpsleiding",),
+    "redigeer": ("korpsleiding",),
+    "privacy-uitzondering": ("korpsleiding",),
+    "controle": ("korpsleiding", "beheerder"),
+    "backup": ("beheerder",),
+    "toegang": ("beheerder",),
+}
+"""Act → the roles that may. An administrator runs the machine and does not write the zone's story."""
+
+ZICHT: dict[Rol, Klasse] = {
+    "lezer": "openbaar",
+    "medewerker": "intern",
+    "korpsleiding": "beperkt",
+    "beheerder": "openbaar",
+}
+"""Role → the strictest class it may read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wie:
+    """The person at the desk. `alleen`: no access file exists, so the account that runs the program has every right."""
+
+    naam: str
+    rol: Rol = "korpsleiding"
+    alleen: bool = True
+    vingerafdruk: str = ""
+
+    def mag(self, handeling: Handeling) -> bool:
+        """Whether this person may do `handeling`; an act outside the table is refused to everyone."""
+        toegelaten = RECHTEN.get(handeling, ())
+        return bool(toegelaten) and (self.alleen or self.rol in toegelaten)
+
+    def eis(self, handeling: Handeling) -> None:
+        """Raise `Geweigerd` unless this person may do `handeling`."""
+        if not self.mag(handeling):
+            wel = " of ".join(r for r in ROLLEN if r in RECHTEN.get(handeling, ()))
+            raise Geweigerd(
+                f"Uw rol ({self.rol}) mag dit niet: {handeling}.",
+                raad=f"Vraag het aan iemand met de rol {wel}." if wel else "",
+            )
+
+    def zicht(self) -> Klasse:
+        """The strictest class this person may read."""
+        return "beperkt" if self.alleen else ZICHT[self.rol]
+
+    def ziet(self, klasse: Klasse) -> bool:
+        return KLASSEN.index(klasse) <= KLASSEN.index(self.zicht())

@@ -1,0 +1,92 @@
+"""Files as the program keeps them: private to the account, written whole or not at all, never through a link."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from lama_zvp.errors import OpslagFout
+
+_RADEN = {
+    errno.ENOSPC: "De schijf is vol. Maak plaats vrij en probeer opnieuw.",
+    errno.EDQUOT: "Het quotum van deze account is op. Maak plaats vrij en probeer opnieuw.",
+    errno.EFBIG: "Het bestand mag niet groter worden. Kijk de limieten van de account na.",
+    errno.EACCES: "Deze account heeft daar geen rechten. Kies een andere map of vraag de beheerder om toegang.",
+    errno.EPERM: "Deze account heeft daar geen rechten. Kies een andere map of vraag de beheerder om toegang.",
+    errno.EROFS: "De schijf is alleen-lezen. Vraag de beheerder om hem beschrijfbaar te maken.",
+    errno.ENOENT: "De map bestaat niet. Kijk het pad na.",
+    errno.ENOTDIR: "Een deel van het pad is geen map. Kijk het pad na.",
+    errno.EISDIR: "Dit is een map. Geef de naam van een bestand.",
+    errno.EIO: "De schijf geeft een leesfout of schrijffout. Verwittig de beheerder.",
+}
+
+
+def opslagfout(wat: str, fout: OSError) -> OpslagFout:
+    """The Dutch error for an operating-system error on `wat`, with advice."""
+    reden = os.strerror(fout.errno) if fout.errno else str(fout)
+    return OpslagFout(f"{wat} lukt niet.", raad=_RADEN.get(fout.errno or 0, f"Het systeem meldt: {reden}."))
+
+
+@contextmanager
+def vertaal_fouten(wat: str) -> Iterator[None]:
+    """Turn an OSError inside the block into an `OpslagFout` about `wat`."""
+    try:
+        yield
+    except OSError as fout:
+        raise opslagfout(wat, fout) from fout
+
+
+def weiger_koppeling(pad: Path) -> None:
+    """Raise `OpslagFout` when `pad` itself is a symbolic link."""
+    if pad.is_symlink():
+        raise OpslagFout(
+            f"{pad} is een symbolische koppeling en wordt niet gebruikt.",
+            raad="Zet er een gewone map of een gewoon bestand.",
+        )
+
+
+def maak_map(pad: Path) -> Path:
+    """Make a private folder (0700) with its parents and return it; one that stands already keeps its rights.
+
+    Raises `OpslagFout` when it cannot be made, is not a folder, or is a link.
+    """
+    weiger_koppeling(pad)
+    with vertaal_fouten(f"De map {pad} aanmaken"):
+        pad.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return pad
+
+
+def schrijf_heel(pad: Path, inhoud: bytes, *, modus: int = 0o600) -> None:
+    """Write `inhoud` to `pad` whole or not at all: temporary file beside it, fsync, rename.
+
+    Raises `OpslagFout`; what stood at `pad` is then untouched.
+    """
+    weiger_koppeling(pad)
+    with vertaal_fouten(f"Het bestand {pad} schrijven"):
+        greep, tijdelijk = tempfile.mkstemp(dir=pad.parent, prefix=f".{pad.name}.")
+        try:
+            with os.fdopen(greep, "wb") as stroom:
+                stroom.write(inhoud)
+                stroom.flush()
+                os.fsync(stroom.fileno())
+            Path(tijdelijk).chmod(modus)
+            Path(tijdelijk).replace(pad)
+        except BaseException:
+            with suppress(OSError):
+                Path(tijdelijk).unlink()
+            raise
+        _bewaar_map(pad.parent)
+
+
+def _bewaar_map(map_: Path) -> None:
+    """Make a rename durable; some file systems do not let a folder be synced, and then there is nothing to do."""
+    with suppress(OSError):
+        greep = os.open(map_, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(greep)
+        finally:
+            os.close(greep)

@@ -1,0 +1,215 @@
+"""Reading: the year, the measures, the history, the document and the check of the store; reading creates nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lama_zvp.assess.model import Jaaroordeel, MaatregelOordeel
+from lama_zvp.errors import NietGevonden
+from lama_zvp.journal.beeld import Jaarbeeld
+from lama_zvp.journal.events import STATUSSEN, Gebeurtenis, Soort
+from lama_zvp.workspace.context import JOURNAALBESTAND, Context
+from lama_zvp.workspace.keuring import keur_jaar, keur_keuze
+
+if TYPE_CHECKING:
+    from lama_zvp.journal.store import Controleverslag
+    from lama_zvp.plan.check import Bevinding
+    from lama_zvp.plan.model import Editie
+    from lama_zvp.stuurbord.model import Stuurbord
+
+STANDAARDEDITIE = "zonale-veiligheidsraad"
+
+
+@dataclass(frozen=True, slots=True)
+class Zoekvraag:
+    """Which part of the history: every field that is set narrows it. `fiche` and `onderwerp` are names as typed."""
+
+    fiche: str | None = None
+    onderwerp: str | None = None
+    jaar: int | None = None
+    auteur: str | None = None
+    zoek: str | None = None
+    soorten: tuple[Soort, ...] = ()
+    limiet: int | None = None
+    nieuwste_eerst: bool = False
+
+
+class Lezen(Context):
+    """What can be looked at. Raises NietGevonden, InvoerFout, Geweigerd, PlanOngeldig or OpslagFout."""
+
+    def heeft_journaal(self) -> bool:
+        """Whether anything was ever recorded in this home."""
+        return "journaal" in self.__dict__ or (self.thuis / JOURNAALBESTAND).exists()
+
+    def overzicht(self, jaar: int | None = None) -> Jaaroordeel:
+        """The verdicts of one year, seen today."""
+        from lama_zvp.assess.jaar import beoordeel_jaar
+
+        self.wie.eis("lezen")
+        gekozen = keur_jaar(self.plan, jaar if jaar is not None else self.standaardjaar())
+        return beoordeel_jaar(self.plan, self._jaarbeeld(gekozen), self.klok.vandaag())
+
+    def maatregelen(
+        self,
+        fiche: str | None = None,
+        *,
+        jaar: int | None = None,
+        laag: str | None = None,
+        status: str | None = None,
+        zonder_voortgang: bool = False,
+    ) -> tuple[MaatregelOordeel, ...]:
+        """The measures with their stand, narrowed by fiche, layer, last status, or having no entry at all."""
+        oordeel = self.overzicht(jaar)
+        naam = self.namen.zoek_fiche(fiche).naam if fiche else None
+        laagsleutel = self._laag(laag) if laag else None
+        gezocht = keur_keuze(status, "Status", STATUSSEN) if status else None
+        return tuple(
+            maatregel
+            for maatregel in (m for f in (*oordeel.fiches, *oordeel.hefbomen) for m in f.maatregelen)
+            if (naam is None or maatregel.naam.startswith(f"{naam}."))
+            and (laagsleutel is None or maatregel.laag == laagsleutel)
+            and (gezocht is None or maatregel.status == gezocht)
+            and not (zonder_voortgang and maatregel.laatste_datum is not None)
+        )
+
+    def gebeurtenis(self, verwijzing: str) -> Gebeurtenis:
+        """One event by number (`12`, `#12`), id or the first eight or more characters of its id."""
+        self.wie.eis("lezen")
+        return self._bestaande(verwijzing)
+
+    def geschiedenis(self, vraag: Zoekvraag | None = None) -> tuple[Gebeurtenis, ...]:
+        """The events that `vraag` asks for, oldest first unless it says otherwise; corrections and withdrawals included."""
+        from lama_zvp.journal.filter import Filter
+
+        self.wie.eis("lezen")
+        vraag = vraag or Zoekvraag()
+        if not self.heeft_journaal():
+            return ()
+        return tuple(
+            self.journaal.gebeurtenissen(
+                Filter(
+                    plan=self.plan.sleutel,
+                    fiche=self.namen.zoek_fiche(vraag.fiche).naam if vraag.fiche else None,
+                    onderwerp=vraag.onderwerp,
+                    jaar=vraag.jaar,
+                    auteur=vraag.auteur,
+                    zoek=vraag.zoek,
+                    soorten=vraag.soorten,
+                    limiet=vraag.limiet,
+                    nieuwste_eerst=vraag.nieuwste_eerst,
+                    tot_klasse=self.wie.zicht(),
+                )
+            )
+        )
+
+    def besluiten(self, jaar: int | None = None) -> tuple[tuple[Gebeurtenis, tuple[Gebeurtenis, ...]], ...]:
+        """Every decision taken up to the end of the year, each with its follow-ups in order."""
+        self.wie.eis("lezen")
+        gekozen = jaar if jaar is not None else max(self.klok.vandaag().year, self.standaardjaar())
+        return self._jaarbeeld(gekozen).besluiten
+
+    def bevindingen(self) -> tuple[Bevinding, ...]:
+        """What the plan leaves open and what its own sums do not bear out."""
+        from lama_zvp.plan.check import controleer
+
+        return controleer(self.plan)
+
+    def editie(self, sleutel: str | None) -> Editie:
+        """The edition with this key; the first of the plan when none is asked. Raises NietGevonden."""
+        if sleutel is None:
+            return next((e for e in self.plan.edities if e.sleutel == STANDAARDEDITIE), self.plan.edities[0])
+        for editie in self.plan.edities:
+            if editie.sleutel == sleutel.strip().lower():
+                return editie
+        raise NietGevonden(
+            f"Er is geen editie “{sleutel}”.", raad="Kies uit: " + ", ".join(e.sleutel for e in self.plan.edities) + "."
+        )
+
+    def stuurbord(self, jaar: int, editie: str | None = None) -> Stuurbord:
+        """The year's document as a model, for one edition."""
+        from lama_zvp.assess.jaar import beoordeel_jaar
+        from lama_zvp.stuurbord.build import bouw_stuurbord
+
+        self.wie.eis("lezen")
+        gekozen = self.editie(editie)
+        beeld = self._jaarbeeld(keur_jaar(self.plan, jaar))
+        return bouw_stuurbord(
+            self.plan,
+            self.geladen.sha256,
+            beeld,
+            beoordeel_jaar(self.plan, beeld, self.klok.vandaag()),
+            self.klok.vandaag(),
+            gekozen,
+            bevindingen=self.bevindingen(),
+            voorbeeld=self.voorbeeld,
+        )
+
+    def document(self, jaar: int, editie: str | None = None, formaat: str = "md") -> bytes:
+        """The year's document rendered in `formaat` (`md`, `json`)."""
+        from lama_zvp.stuurbord.render import render
+
+        return render(self.stuurbord(jaar, editie), formaat)
+
+    def exporteer_document(self, jaar: int, editie: str | None = None, formaat: str = "md") -> Path:
+        """Write the year's document into the export folder of the home and return its path."""
+        from lama_zvp.files import maak_map, schrijf_heel
+
+        inhoud = self.document(jaar, editie, formaat)
+        maak_map(self.thuis)
+        pad = (
+            maak_map(self.thuis / "export")
+            / f"stuurbord-{self.plan.sleutel}-{jaar}-{self.editie(editie).sleutel}.{formaat}"
+        )
+        schrijf_heel(pad, inhoud)
+        return pad
+
+    def controle(self) -> Controleverslag | None:
+        """Verify the whole journal; None when nothing was ever recorded."""
+        self.wie.eis("controle")
+        return self.journaal.controleer() if self.heeft_journaal() else None
+
+    def wijzigingsteller(self) -> int:
+        """A number that changes when anyone else records something; 0 without a journal."""
+        return self.journaal.data_version() if self.heeft_journaal() else 0
+
+    def vandaag(self) -> date:
+        return self.klok.vandaag()
+
+    # -- inner workings ------------------------------------------------------------------------------------------
+
+    def _jaarbeeld(self, jaar: int) -> Jaarbeeld:
+        if not self.heeft_journaal():
+            return Jaarbeeld(plan=self.plan.sleutel, jaar=jaar)
+        return self.journaal.jaarbeeld(self.plan.sleutel, jaar)
+
+    def _metingen(self, indicator: str) -> tuple[Gebeurtenis, ...]:
+        """Every counting figure of an indicator, of any year."""
+        from lama_zvp.journal.filter import Filter
+
+        if not self.heeft_journaal():
+            return ()
+        return tuple(
+            self.journaal.gebeurtenissen(
+                Filter(plan=self.plan.sleutel, onderwerp=indicator, soorten=("meting",), alleen_geldend=True)
+            )
+        )
+
+    def _bestaande(self, verwijzing: str) -> Gebeurtenis:
+        if not self.heeft_journaal():
+            raise NietGevonden(f"Er is geen gebeurtenis “{verwijzing}”: het journaal is nog leeg.")
+        gevonden = self.journaal.gebeurtenis(verwijzing)
+        if not self.wie.ziet(gevonden.klasse):
+            raise NietGevonden(f"Er is geen gebeurtenis “{verwijzing}”.")
+        return gevonden
+
+    def _laag(self, gezocht: str) -> str:
+        for laag in self.plan.lagen:
+            if gezocht.strip().lower() in (laag.sleutel, laag.titel.lower()):
+                return laag.sleutel
+        raise NietGevonden(
+            f"Er is geen laag “{gezocht}”.",
+            raad="Kies uit: " + ", ".join(laag.sleutel for laag in self.plan.lagen) + ".",
+        )
