@@ -1,16 +1,37 @@
-"""Load a plan file: the only place of this room that reads; every defect in the file is reported at once."""
+"""Load a plan file, or find one by its name: the only place of this room that reads; every defect is told at once."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache as once
+from itertools import islice
 from pathlib import Path
+from typing import IO
 
-from pydantic import ValidationError
+from pydantic import VERSION, ValidationError
 
-from lama_zvp.errors import InvoerFout, NietGevonden, OpslagFout, Planfout, PlanOngeldig
+from lama_zvp.errors import InvoerFout, NietGevonden, OpslagFout, PlanOngeldig
+from lama_zvp.plan.limits import MAX_BYTES, MAX_FOUTEN
 from lama_zvp.plan.model import Plan
-from lama_zvp.plan.yaml_tree import MAX_BYTES, parse_tree
+
+_JUDGES = ("dutch", "limits", "load", "model", "refs", "yaml_scalars", "yaml_tree")
+"""The modules that decide whether a plan is valid; a kept plan is worth nothing once one of them changes."""
+_KEPT = 8
+_KEPT_BYTES = 16 * 1024 * 1024
+
+_REDENEN = {
+    errno.EACCES: "u hebt er geen leesrecht op",
+    errno.EIO: "de schijf geeft een leesfout",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ELOOP: "de koppelingen wijzen naar elkaar",
+    errno.EMFILE: "er staan te veel bestanden open",
+    errno.ESTALE: "de netwerkschijf is weg",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +43,14 @@ class LoadedPlan:
     bytes: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class PlanBestand:
+    """A plan that can be asked for by name: the file's name without its ending."""
+
+    naam: str
+    pad: Path
+
+
 def load_plan(path: Path, *, cache: Path | None = None) -> Plan:
     """The plan in `path`; see `read_plan`."""
     return read_plan(path, cache=cache).plan
@@ -30,11 +59,39 @@ def load_plan(path: Path, *, cache: Path | None = None) -> Plan:
 def read_plan(path: Path, *, cache: Path | None = None) -> LoadedPlan:
     """Read and validate a plan file.
 
+    `cache` is a folder for validated plans, so that an unchanged file loads in a few milliseconds; whatever is wrong
+    with it, the plan loads all the same.
+
     Raises PlanOngeldig with every defect in order of place, NietGevonden when there is no such file, InvoerFout when
-    it is no file, OpslagFout when it cannot be read.
+    it is not a file, OpslagFout when it cannot be read.
     """
     data = _read_bytes(path)
-    return LoadedPlan(parse_plan(data, str(path)), file_hash(data), data)
+    sha256 = file_hash(data)
+    plan = _read_kept(cache, sha256) if cache else None
+    if plan is None:
+        plan = parse_plan(data, str(path))
+        if cache:
+            _keep(cache, sha256, plan)
+    return LoadedPlan(plan, sha256, data)
+
+
+def parse_plan(data: bytes, bestand: str) -> Plan:
+    """Validate the bytes of a plan file; `bestand` is the name in messages. Raises PlanOngeldig."""
+    from lama_zvp.plan.dutch import schema_errors
+    from lama_zvp.plan.refs import reference_errors
+    from lama_zvp.plan.yaml_tree import parse_tree
+
+    boom = parse_tree(data, bestand)
+    fouten = list(boom.fouten)
+    plan: Plan | None = None
+    try:
+        plan = Plan.model_validate(boom.waarde)
+    except ValidationError as fout:
+        fouten += schema_errors(fout, boom, bestand)
+    fouten += islice(reference_errors(boom, bestand), MAX_FOUTEN)
+    if plan is None or fouten:
+        raise PlanOngeldig(tuple(sorted(fouten, key=lambda f: (f.regel or 1_000_000_000, f.kolom))))
+    return plan
 
 
 def file_hash(data: bytes) -> str:
@@ -42,31 +99,117 @@ def file_hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def plan_lijst(mappen: Iterable[Path]) -> tuple[PlanBestand, ...]:
+    """The plans in these folders by name; a name in an earlier folder hides the same one in a later."""
+    gevonden: dict[str, PlanBestand] = {}
+    for map_ in mappen:
+        try:
+            paden = sorted(pad for pad in map_.iterdir() if pad.suffix in (".yaml", ".yml") and pad.is_file())
+        except OSError:
+            continue
+        for pad in paden:
+            gevonden.setdefault(pad.stem, PlanBestand(pad.stem, pad))
+    return tuple(sorted(gevonden.values(), key=lambda plan: plan.naam))
+
+
+def vind_plan(naam: str, mappen: Iterable[Path]) -> Path:
+    """The file of a plan given by name or as a path: what holds a slash or ends in .yaml is a path.
+
+    The path of a file need not exist (reading says so). Raises NietGevonden for an unknown name.
+    """
+    if "/" in naam or "\\" in naam or naam.endswith((".yaml", ".yml")):
+        return Path(naam)
+    plannen = plan_lijst(mappen)
+    for plan in plannen:
+        if plan.naam == naam:
+            return plan.pad
+    raise NietGevonden(f"Er is geen plan `{naam[:120]}`.", suggesties=_nearest_plans(naam, plannen))
+
+
+def _nearest_plans(naam: str, plannen: Iterable[PlanBestand]) -> tuple[str, ...]:
+    namen = [plan.naam for plan in plannen]
+    naaste = get_close_matches(naam[:120], namen, n=3, cutoff=0.3)
+    return tuple(naaste or namen[:3])
+
+
 def _read_bytes(path: Path) -> bytes:
+    """The bytes of the file, or one more than MAX_BYTES of them: enough to be refused."""
     try:
+        if path.is_dir():
+            raise InvoerFout(f"{path} is een map, geen planbestand.", raad="Noem het bestand zelf.")
+        if path.exists() and not path.is_file():
+            raise InvoerFout(f"{path} is geen gewoon bestand.", raad="Bewaar het plan eerst als bestand.")
         with path.open("rb") as bestand:
             return bestand.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise NietGevonden(f"Er is geen planbestand {path}.") from None
-    except IsADirectoryError:
-        raise InvoerFout(f"{path} is een map, geen planbestand.") from None
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise _no_such_file(path) from None
     except OSError as fout:
-        raise OpslagFout(f"Het planbestand {path} kan niet gelezen worden: {fout.strerror}.") from fout
+        reden = _REDENEN.get(fout.errno or 0, "het systeem weigert het te lezen")
+        raise OpslagFout(f"Het planbestand {path} is niet te lezen: {reden}.", raad="Vraag het de beheerder.") from fout
 
 
-def parse_plan(data: bytes, bestand: str) -> Plan:
-    """Validate the bytes of a plan file; `bestand` is the name in messages. Raises PlanOngeldig."""
-    boom = parse_tree(data, bestand)
-    fouten = list(boom.fouten)
-    plan: Plan | None = None
+def _no_such_file(path: Path) -> NietGevonden:
+    buren = tuple(plan.pad.name for plan in plan_lijst((path.parent,)))
+    return NietGevonden(
+        f"Er is geen planbestand {path}.",
+        suggesties=tuple(get_close_matches(path.name, buren, n=3, cutoff=0.3)) or buren[:3],
+        raad="" if buren else "Kijk het pad na; `lama-zvp plan lijst` toont de meegeleverde plannen.",
+    )
+
+
+# --- validated plans kept as JSON --------------------------------------------------------------------------------
+# A kept plan is known by the hash of the plan file and by a fingerprint of the code that judged it. Its first line is
+# the sha256 of the rest, so that a damaged or edited one counts as absent. That guards against accidents: who may
+# write in this folder may write the plan too.
+
+
+def _read_kept(folder: Path, sha256: str) -> Plan | None:
+    """The plan made of the file with this hash; None when none can be trusted."""
     try:
-        plan = Plan.model_validate(boom.waarde)
-    except ValidationError as fout:
-        for detail in fout.errors(include_url=False):
-            plek = boom.plek.zoek(detail["loc"])
-            plaats = plek.bij_sleutel() if detail["type"] == "missing" else plek.bij_waarde()
-            naam = ".".join(str(deel) for deel in detail["loc"])
-            fouten.append(Planfout(bestand, *plaats, f"{naam}: {detail['msg']}"))
-    if plan is None or fouten:
-        raise PlanOngeldig(tuple(sorted(fouten, key=lambda f: (f.regel, f.kolom))))
-    return plan
+        with _kept_file(folder, sha256).open("rb") as bestand:
+            som, _, json = bestand.read(_KEPT_BYTES).partition(b"\n")
+        return Plan.model_validate_json(json) if som == _checksum(json) else None
+    except (OSError, ValidationError):
+        return None
+
+
+def _keep(folder: Path, sha256: str, plan: Plan) -> None:
+    """Keep the plan, whole or not at all, for this account alone; what the disk refuses is left undone."""
+    json = plan.model_dump_json().encode()
+    try:
+        doel = _kept_file(folder, sha256)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".plan-", delete=False) as bestand:
+            tijdelijk = Path(bestand.name)
+            _write_or_remove(bestand, tijdelijk, _checksum(json) + b"\n" + json)
+        tijdelijk.replace(doel)
+        for oud in sorted(folder.glob("plan-*.json"), key=lambda pad: -pad.stat().st_mtime_ns)[_KEPT:]:
+            oud.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _write_or_remove(bestand: IO[bytes], pad: Path, data: bytes) -> None:
+    try:
+        bestand.write(data)
+        bestand.flush()
+    except OSError:
+        pad.unlink(missing_ok=True)
+        raise
+
+
+def _checksum(json: bytes) -> bytes:
+    return hashlib.sha256(json).hexdigest().encode()
+
+
+def _kept_file(folder: Path, sha256: str) -> Path:
+    return folder / f"plan-{sha256[:32]}-{_fingerprint()}.json"
+
+
+@once
+def _fingerprint() -> str:
+    """16 hex digits for the code that judges a plan. Raises OSError where that code is not on disk as files."""
+    som = hashlib.sha256(VERSION.encode())
+    for naam in _JUDGES:
+        som.update(Path(__file__).with_name(f"{naam}.py").read_bytes())
+    return som.hexdigest()[:16]

@@ -10,7 +10,17 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    ValidationInfo,
+)
 
 Klasse = Literal["openbaar", "intern", "beperkt"]
 KLASSEN: tuple[Klasse, ...] = ("openbaar", "intern", "beperkt")
@@ -40,6 +50,7 @@ def _finite(value: Decimal) -> Decimal:
 
 
 Getal = Annotated[Decimal, BeforeValidator(_to_decimal), AfterValidator(_finite)]
+Aandeel = Annotated[Getal, Field(ge=0, le=1)]
 
 
 class Waardeobject(BaseModel):
@@ -139,17 +150,17 @@ class Drempels(Waardeobject):
     """A running measure without an entry for longer than this is stale."""
     vers_indicator_maanden: int = Field(default=18, ge=1, le=120)
     """A figure whose year ended longer ago than this is old."""
-    aandeel_op_koers: Getal = Decimal("0.75")
+    aandeel_op_koers: Aandeel = Decimal("0.75")
     """From this share of measures on course (none blocked) a fiche's uitvoering is favourable."""
-    aandeel_onbekend: Getal = Decimal("0.5")
+    aandeel_onbekend: Aandeel = Decimal("0.5")
     """From this share of measures unknown, nothing is said about the fiche's uitvoering."""
-    aandeel_achter: Getal = Decimal("0.25")
+    aandeel_achter: Aandeel = Decimal("0.25")
     """From this share of measures behind, blocked or stopped, uitvoering asks for steering."""
-    alfa: Getal = Decimal("0.05")
+    alfa: Aandeel = Decimal("0.05")
     """Two-sided significance level of the effect tests."""
     kleine_aantallen: int = Field(default=10, ge=1, le=1000)
     """Yearly counts below this make a verdict less certain."""
-    gerealiseerd_op_koers: Getal = Decimal("0.9")
+    gerealiseerd_op_koers: Aandeel = Decimal("0.9")
     """Realised over planned number in a finished year from which a counted measure is on course."""
 
 
@@ -166,7 +177,23 @@ class Eenmalig(Waardeobject):
     termijn: date | None = None
 
 
-Ritme = Literal["doorlopend"] | PerJaar | Eenmalig
+def _ritme_soort(value: Any) -> str | None:
+    """Which of the three forms is meant, so that an error speaks of that form alone."""
+    if value == "doorlopend":
+        return "ritme-doorlopend"
+    if isinstance(value, PerJaar) or (isinstance(value, dict) and "per_jaar" in value):
+        return "ritme-per-jaar"
+    if isinstance(value, Eenmalig) or (isinstance(value, dict) and value.keys() & {"eenmalig", "termijn"}):
+        return "ritme-eenmalig"
+    return None
+
+
+Ritme = Annotated[
+    Annotated[Literal["doorlopend"], Tag("ritme-doorlopend")]
+    | Annotated[PerJaar, Tag("ritme-per-jaar")]
+    | Annotated[Eenmalig, Tag("ritme-eenmalig")],
+    Discriminator(_ritme_soort),
+]
 
 
 class Locaties(Waardeobject):
@@ -195,7 +222,7 @@ class Toezegging(Waardeobject):
 
 
 class Maatregel(Toezegging):
-    """A measure of an actiefiche, in one layer. `afgeleid`: the source has no layer headings, the layer is our reading."""
+    """A measure of an actiefiche, in one layer. `afgeleid`: the source gives no layer, this one is our reading."""
 
     laag: Sleutel
     laag_herkomst: Literal["plan", "afgeleid"] = "plan"
@@ -332,6 +359,14 @@ class Tabel(Waardeobject):
     bron: Tekst
 
 
+def _term_soort(value: Any) -> str:
+    return "term-cel" if isinstance(value, str) and "/" in value else "term-getal"
+
+
+Term = Annotated[Annotated[Getal, Tag("term-getal")] | Annotated[str, Tag("term-cel")], Discriminator(_term_soort)]
+"""A number, or `tabel/rij/kolom`; told apart by the slash, so that our own JSON gives back what it was given."""
+
+
 class Narekening(Waardeobject):
     """A sum or share that the source's text states, to be recomputed from its own figures.
 
@@ -341,7 +376,7 @@ class Narekening(Waardeobject):
 
     sleutel: Sleutel
     soort: Literal["som", "aandeel"]
-    termen: tuple[Getal | str, ...] = Field(min_length=2)
+    termen: tuple[Term, ...] = Field(min_length=2)
     gedrukt: Getal
     vergelijking: Literal["gelijk", "minstens", "hoogstens"] = "gelijk"
     gedrukte_tekst: Tekst

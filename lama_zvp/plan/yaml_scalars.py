@@ -103,7 +103,7 @@ _TRAPS: tuple[tuple[re.Pattern[str], str, Callable[[str], str] | None], ...] = (
     (re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.)"), "`{}` is een onaf getal", lambda t: _plain_decimal(t.rstrip("."))),
     (
         re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9_]*)?"),
-        "`{}` leest YAML als een getal in zestigtallen",
+        "`{}` lezen sommige programma's als een getal",
         None,
     ),
     (
@@ -111,5 +111,9 @@ _TRAPS: tuple[tuple[re.Pattern[str], str, Callable[[str], str] | None], ...] = (
         "`{}` is een tijdstip, een plan kent alleen dagen",
         lambda t: t[:10],
     ),
-    (re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"), "`{}` is geen getal", None),
+    (
+        re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"),
+        "`{}` is geen getal",
+        lambda _: "null als het cijfer onbekend is",
+    ),
 )

@@ -15,15 +15,9 @@ from typing import Any, NoReturn, TypeAlias
 import yaml
 
 from lama_zvp.errors import Planfout, PlanOngeldig
+from lama_zvp.plan.limits import MAX_ALIASES, MAX_BYTES, MAX_DEPTH, MAX_FOUTEN, MAX_NODES
 from lama_zvp.plan.yaml_scalars import CONTROL_CHARACTERS, Scalar, ScalarTrap, read_scalar
 from lama_zvp.plan.yaml_syntax import describe_syntax_error
-
-MAX_BYTES = 2 * 1024 * 1024
-MAX_DEPTH = 30
-MAX_ALIASES = 20
-MAX_NODES = 200_000
-MAX_FOUTEN = 200
-"""After this many defects reading stops: nobody mends more in one go, and the report stays readable."""
 
 Waarde: TypeAlias = "dict[str | int, Waarde] | tuple[Waarde, ...] | Scalar"
 Pad: TypeAlias = "Sequence[str | int]"
@@ -77,7 +71,7 @@ def parse_tree(data: bytes, bestand: str) -> Boom:
         for event in yaml.parse(tekst, Loader=_loader()):
             bouw.neem(event)
     except yaml.MarkedYAMLError as fout:
-        regel, kolom, wat, raad = describe_syntax_error(fout)
+        regel, kolom, wat, raad = describe_syntax_error(fout, tekst)
         bouw.stop(regel, kolom, wat, raad)
     except yaml.YAMLError:
         bouw.stop(0, 0, "het bestand is geen geldige YAML", "vergelijk het met een plan dat wel laadt")
@@ -110,23 +104,18 @@ def _decode(data: bytes, bestand: str) -> str:
     return tekst
 
 
-def _control_characters(tekst: str, bestand: str) -> Iterator[Planfout]:
-    for aantal, treffer in enumerate(CONTROL_CHARACTERS.finditer(tekst)):
-        if aantal == MAX_FOUTEN:
-            return
-        regel, kolom = _place_in(tekst, treffer.start())
-        wat = f"stuurteken U+{ord(treffer[0]):04X} in het bestand"
-        yield Planfout(bestand, regel, kolom, wat, "verwijder het teken")
-
-
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
-def _place_in(tekst: str, index: int) -> tuple[int, int]:
+def _control_characters(tekst: str, bestand: str) -> Iterator[Planfout]:
     regel, begin = 1, 0
-    for breuk in _LINE_BREAK.finditer(tekst, 0, index):
-        regel, begin = regel + 1, breuk.end()
-    return regel, index - begin + 1
+    for aantal, treffer in enumerate(CONTROL_CHARACTERS.finditer(tekst)):
+        if aantal == MAX_FOUTEN:
+            return
+        for breuk in _LINE_BREAK.finditer(tekst, begin, treffer.start()):
+            regel, begin = regel + 1, breuk.end()
+        wat = f"stuurteken U+{ord(treffer[0]):04X} in het bestand"
+        yield Planfout(bestand, regel, treffer.start() - begin + 1, wat, "verwijder het teken")
 
 
 def _single(bestand: str, regel: int, kolom: int, wat: str, raad: str) -> PlanOngeldig:
@@ -227,7 +216,7 @@ class _Bouw:
 
     def _check_tag(self, event: Any, plaats: tuple[int, int]) -> None:
         if event.tag is not None:
-            raad = "laat hem weg; zet tekst die op een getal lijkt tussen aanhalingstekens"
+            raad = "laat hem weg, en zet tekst die op een getal lijkt tussen aanhalingstekens"
             self._fout(plaats, f"de tag `{event.tag[:60]}` mag niet in een plan", raad)
 
     def _sleutel(self, kader: _Kader, waarde: Scalar, plaats: tuple[int, int]) -> None:
