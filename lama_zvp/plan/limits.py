@@ -5,7 +5,7 @@ from __future__ import annotations
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 30
 MAX_ALIASES = 20
-MAX_NODES = 200_000
+MAX_NODES = 50_000
 MAX_FOUTEN = 200
 """After so many defects the telling stops: nobody mends more in one go, and the report stays readable."""
 MAX_NAMEN = 500

@@ -1,13 +1,11 @@
-"""Load a plan file, or find one by its name: the only place of this room that reads; every defect is told at once."""
+"""Load a plan file: the only place of this room that reads one; every defect is told at once."""
 
 from __future__ import annotations
 
 import errno
 import hashlib
 import tempfile
-from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache as once
 from itertools import islice
 from pathlib import Path
@@ -18,8 +16,9 @@ from pydantic import VERSION, ValidationError
 from lama_zvp.errors import InvoerFout, NietGevonden, OpslagFout, PlanOngeldig
 from lama_zvp.plan.limits import MAX_BYTES, MAX_FOUTEN
 from lama_zvp.plan.model import Plan
+from lama_zvp.plan.shipped import nearest_names, plan_lijst
 
-_JUDGES = ("dutch", "limits", "load", "model", "refs", "yaml_scalars", "yaml_tree")
+_JUDGES = ("basis", "cijfers", "dutch", "limits", "load", "model", "refs", "yaml_scalars", "yaml_tree")
 """The modules that decide whether a plan is valid; a kept plan is worth nothing once one of them changes."""
 _KEPT = 8
 _KEPT_BYTES = 16 * 1024 * 1024
@@ -41,14 +40,6 @@ class LoadedPlan:
     plan: Plan
     sha256: str
     bytes: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class PlanBestand:
-    """A plan that can be asked for by name: the file's name without its ending."""
-
-    naam: str
-    pad: Path
 
 
 def load_plan(path: Path, *, cache: Path | None = None) -> Plan:
@@ -99,39 +90,6 @@ def file_hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def plan_lijst(mappen: Iterable[Path]) -> tuple[PlanBestand, ...]:
-    """The plans in these folders by name; a name in an earlier folder hides the same one in a later."""
-    gevonden: dict[str, PlanBestand] = {}
-    for map_ in mappen:
-        try:
-            paden = sorted(pad for pad in map_.iterdir() if pad.suffix in (".yaml", ".yml") and pad.is_file())
-        except OSError:
-            continue
-        for pad in paden:
-            gevonden.setdefault(pad.stem, PlanBestand(pad.stem, pad))
-    return tuple(sorted(gevonden.values(), key=lambda plan: plan.naam))
-
-
-def vind_plan(naam: str, mappen: Iterable[Path]) -> Path:
-    """The file of a plan given by name or as a path: what holds a slash or ends in .yaml is a path.
-
-    The path of a file need not exist (reading says so). Raises NietGevonden for an unknown name.
-    """
-    if "/" in naam or "\\" in naam or naam.endswith((".yaml", ".yml")):
-        return Path(naam)
-    plannen = plan_lijst(mappen)
-    for plan in plannen:
-        if plan.naam == naam:
-            return plan.pad
-    raise NietGevonden(f"Er is geen plan `{naam[:120]}`.", suggesties=_nearest_plans(naam, plannen))
-
-
-def _nearest_plans(naam: str, plannen: Iterable[PlanBestand]) -> tuple[str, ...]:
-    namen = [plan.naam for plan in plannen]
-    naaste = get_close_matches(naam[:120], namen, n=3, cutoff=0.3)
-    return tuple(naaste or namen[:3])
-
-
 def _read_bytes(path: Path) -> bytes:
     """The bytes of the file, or one more than MAX_BYTES of them: enough to be refused."""
     try:
@@ -149,11 +107,11 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _no_such_file(path: Path) -> NietGevonden:
-    buren = tuple(plan.pad.name for plan in plan_lijst((path.parent,)))
+    buren = tuple(pad.name for pad in plan_lijst((path.parent,)).values())
     return NietGevonden(
         f"Er is geen planbestand {path}.",
-        suggesties=tuple(get_close_matches(path.name, buren, n=3, cutoff=0.3)) or buren[:3],
-        raad="" if buren else "Kijk het pad na; `lama-zvp plan lijst` toont de meegeleverde plannen.",
+        suggesties=nearest_names(path.name, buren),
+        raad="" if buren else "Kijk het pad na; `lama-zvp plan lijst` toont de plannen die er zijn.",
     )
 
 

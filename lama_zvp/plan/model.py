@@ -7,56 +7,69 @@ indicator's own unit. Years are calendar years. Keys (`sleutel`) are lower-case 
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    StringConstraints,
-    Tag,
-    ValidationInfo,
+from pydantic import Discriminator, Field, StringConstraints, Tag
+
+from lama_zvp.plan.basis import KLASSEN, Aandeel, Getal, Jaar, Klasse, Sleutel, Tekst, Waardeobject
+from lama_zvp.plan.cijfers import (
+    Cijfer,
+    Indicator,
+    Kolom,
+    Narekening,
+    Reeksbreuk,
+    Rij,
+    Streefwaarde,
+    Tabel,
+    Vergelijking,
 )
 
-Klasse = Literal["openbaar", "intern", "beperkt"]
-KLASSEN: tuple[Klasse, ...] = ("openbaar", "intern", "beperkt")
-"""From what anyone may read to what only the council may; the order is the rank."""
-
-Sleutel = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Tekst = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
-Jaar = Annotated[int, Field(ge=1990, le=2100)]
-
-
-def _to_decimal(value: Any, info: ValidationInfo) -> Any:
-    """Let a whole number stand where a decimal is meant; text counts as a number only in our own JSON."""
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, int) or (info.mode == "json" and isinstance(value, str)):
-        try:
-            return Decimal(value)
-        except InvalidOperation:
-            return value
-    return value
-
-
-def _finite(value: Decimal) -> Decimal:
-    if not value.is_finite():
-        raise ValueError("geen eindig getal")
-    return value
-
-
-Getal = Annotated[Decimal, BeforeValidator(_to_decimal), AfterValidator(_finite)]
-Aandeel = Annotated[Getal, Field(ge=0, le=1)]
-
-
-class Waardeobject(BaseModel):
-    """A frozen, strict value: unknown keys and silently converted types are errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+__all__ = [
+    "EDITIES_ZVP",
+    "KLASSEN",
+    "LAGEN_ZVP",
+    "Aandeel",
+    "Actiefiche",
+    "Afkorting",
+    "Belanghebbende",
+    "Brondocument",
+    "Cijfer",
+    "Drempels",
+    "Editie",
+    "Eenmalig",
+    "Gemeente",
+    "Getal",
+    "Hefboom",
+    "Indicator",
+    "Jaar",
+    "Kader",
+    "Klasse",
+    "Kolom",
+    "Laag",
+    "Locaties",
+    "Maatregel",
+    "Middelen",
+    "Narekening",
+    "Ondertekenaar",
+    "Passage",
+    "PerJaar",
+    "Periode",
+    "Plan",
+    "Reeksbreuk",
+    "Rij",
+    "Ritme",
+    "Sleutel",
+    "Streefwaarde",
+    "Tabel",
+    "Tekst",
+    "Thema",
+    "Toezegging",
+    "Vergelijking",
+    "Verwachting",
+    "Waardeobject",
+    "Zone",
+]
 
 
 class Gemeente(Waardeobject):
@@ -275,112 +288,6 @@ class Actiefiche(Waardeobject):
     """`kader.thema` names of themes this fiche answers."""
     maatregelen: tuple[Maatregel, ...] = ()
     indicatoren: tuple[Sleutel, ...] = ()
-    bron: Tekst
-
-
-class Cijfer(Waardeobject):
-    """One printed figure. `n` is the sample size of a share, `waarde` None is a cell that the source leaves empty."""
-
-    waarde: Getal | None
-    n: int | None = Field(default=None, ge=1)
-    voorlopig: bool = False
-    opmerking: Tekst | None = None
-
-
-class Streefwaarde(Waardeobject):
-    waarde: Getal
-    bron: Tekst
-
-
-class Reeksbreuk(Waardeobject):
-    """From `jaar` on the figure is counted another way: no comparison across it."""
-
-    jaar: Jaar
-    reden: Tekst
-
-
-class Vergelijking(Waardeobject):
-    """The same figure elsewhere (Limburg, Vlaanderen), per year."""
-
-    naam: Tekst
-    cijfers: dict[Jaar, Cijfer]
-
-
-class Indicator(Waardeobject):
-    """A figure that is followed. `nulmeting` holds every year that the plan prints; the last of them is the baseline.
-
-    soort: what kind of number; aard: what it speaks of (the phenomenon, our own activity, or how people see it).
-    `door_politiewerk`: recorded crime that police work itself drives, where more findings can mean more work.
-    """
-
-    sleutel: Sleutel
-    naam: Tekst
-    eenheid: Tekst
-    soort: Literal["telling", "percentage", "bedrag", "duur"]
-    aard: Literal["fenomeen", "activiteit", "beleving"]
-    richting: Literal["lager-beter", "hoger-beter", "neutraal"]
-    bron: Tekst
-    omschrijving: Tekst | None = None
-    nulmeting: dict[Jaar, Cijfer] = Field(default_factory=dict)
-    streefwaarden: dict[Jaar, Streefwaarde] = Field(default_factory=dict)
-    reeksbreuken: tuple[Reeksbreuk, ...] = ()
-    kernindicator: bool = False
-    door_politiewerk: bool = False
-    onderdruk_onder: int | None = Field(default=None, ge=1, le=100)
-    vergelijking: tuple[Vergelijking, ...] = ()
-    klasse: Klasse = "openbaar"
-    groep: Tekst | None = None
-    """A heading under which figures of one table stand together."""
-
-
-class Rij(Waardeobject):
-    sleutel: Sleutel
-    titel: Tekst
-    cellen: tuple[Getal | None, ...]
-
-
-class Kolom(Waardeobject):
-    sleutel: Sleutel
-    titel: Tekst
-
-
-class Tabel(Waardeobject):
-    """A table as the source prints it. `totaal` is the printed total row: checked, never recomputed silently."""
-
-    sleutel: Sleutel
-    titel: Tekst
-    eenheid: Tekst
-    kolommen: tuple[Kolom, ...]
-    rijen: tuple[Rij, ...]
-    totaal: Rij | None = None
-    decimalen: int = Field(default=0, ge=0, le=4)
-    opmerking: Tekst | None = None
-    klasse: Klasse = "openbaar"
-    bron: Tekst
-
-
-def _term_soort(value: Any) -> str:
-    return "term-cel" if isinstance(value, str) and "/" in value else "term-getal"
-
-
-Term = Annotated[Annotated[Getal, Tag("term-getal")] | Annotated[str, Tag("term-cel")], Discriminator(_term_soort)]
-"""A number, or `tabel/rij/kolom`; told apart by the slash, so that our own JSON gives back what it was given."""
-
-
-class Narekening(Waardeobject):
-    """A sum or share that the source's text states, to be recomputed from its own figures.
-
-    som: the terms add up to `gedrukt`. aandeel: first term over second, in percent, against `gedrukt`.
-    A term is a number, or `tabel/rij/kolom` naming a cell of a printed table (row `totaal` for its total).
-    """
-
-    sleutel: Sleutel
-    soort: Literal["som", "aandeel"]
-    termen: tuple[Term, ...] = Field(min_length=2)
-    gedrukt: Getal
-    vergelijking: Literal["gelijk", "minstens", "hoogstens"] = "gelijk"
-    gedrukte_tekst: Tekst
-    """How the source words the figure, as short as it can be quoted."""
     bron: Tekst
 
 
