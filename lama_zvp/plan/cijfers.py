@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from lama_zvp.plan.basis import Getal, Jaar, Klasse, Sleutel, Tekst, Waardeobject
 
@@ -94,7 +94,8 @@ def _term_soort(value: Any) -> str:
     return "term-cel" if isinstance(value, str) and "/" in value else "term-getal"
 
 
-Term = Annotated[Annotated[Getal, Tag("term-getal")] | Annotated[str, Tag("term-cel")], Discriminator(_term_soort)]
+_Cel = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[^/]+/[^/]+/[^/]+$"})]
+Term = Annotated[Annotated[Getal, Tag("term-getal")] | Annotated[_Cel, Tag("term-cel")], Discriminator(_term_soort)]
 """A number, or `tabel/rij/kolom`; told apart by the slash, so that our own JSON gives back what it was given."""
 
 
