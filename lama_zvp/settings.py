@@ -18,7 +18,7 @@ _SLEUTELS = ("database", "plan", "plain")
 
 @dataclass(frozen=True, slots=True)
 class Keuze:
-    """Everything the caller chose. `vandaag` None means: ask the clock. `plan` is a shipped key, a key in the home, or a file."""
+    """Everything the caller chose. `vandaag` None: ask the clock. `plan`: a shipped key, a key in the home, or a file."""
 
     thuis: Path
     plan: str = STANDAARDPLAN

@@ -1,4 +1,4 @@
-"""The one door: every use case once, with its permission, its transaction and its result; both faces go through here."""
+"""The one door for both faces: every use case once, with its permission, its transaction and its result."""
 
 from lama_zvp.workspace.door import Workspace
 

@@ -1,4 +1,4 @@
-"""What every use case stands on: the choices made, the clock, the person, the plan and the journal, each opened when first needed."""
+"""What every use case stands on: choices, clock, person, plan and journal, each opened when first needed."""
 
 from __future__ import annotations
 

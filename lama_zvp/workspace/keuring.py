@@ -1,4 +1,4 @@
-"""Checks on what people type before anything is recorded: dates, texts, numbers and years, each refused in clear Dutch."""
+"""Checks on what people type before anything is recorded; each refusal says in Dutch what would be right."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class Lezen(Context):
         return self._bestaande(verwijzing)
 
     def geschiedenis(self, vraag: Zoekvraag | None = None) -> tuple[Gebeurtenis, ...]:
-        """The events that `vraag` asks for, oldest first unless it says otherwise; corrections and withdrawals included."""
+        """The events that `vraag` asks for, oldest first unless it says otherwise; nothing is left out."""
         from lama_zvp.journal.filter import Filter
 
         self.wie.eis("lezen")
@@ -110,6 +110,12 @@ class Lezen(Context):
         self.wie.eis("lezen")
         gekozen = jaar if jaar is not None else max(self.klok.vandaag().year, self.standaardjaar())
         return self._jaarbeeld(gekozen).besluiten
+
+    def plannen(self) -> dict[str, Path]:
+        """Every plan within reach, the home's own first: key → file."""
+        from lama_zvp.plan.shipped import plan_lijst
+
+        return plan_lijst(self.planmappen())
 
     def bevindingen(self) -> tuple[Bevinding, ...]:
         """What the plan leaves open and what its own sums do not bear out."""

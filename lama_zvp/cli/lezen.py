@@ -1,0 +1,128 @@
+"""Commands that look: overzicht, maatregelen, journaal, stuurbord."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lama_zvp.cli.app import bureau
+from lama_zvp.cli.schrijven import AlsJson
+from lama_zvp.journal.events import STATUSSEN
+
+if TYPE_CHECKING:
+    from lama_zvp.workspace import Workspace
+
+VanJaar = Annotated[int | None, typer.Option("--jaar", metavar="JAAR", help="Een jaar van het plan.")]
+VanFiche = Annotated[str | None, typer.Option("--fiche", metavar="FICHE", help="Alleen deze fiche of hefboom.")]
+
+
+def overzicht(ctx: typer.Context, jaar: VanJaar = None, als_json: AlsJson = False) -> None:
+    """Toon het jaar in één oogopslag."""
+    from lama_zvp.cli.uitvoer import druk_json
+
+    with bureau(ctx).open() as werkruimte:
+        if not als_json:
+            toon_overzicht(werkruimte, jaar)
+            return
+        oordeel = werkruimte.overzicht(jaar)
+        druk_json({"plan": werkruimte.plan.sleutel, "voorbeelddata": werkruimte.voorbeeld, **_velden(oordeel)})
+
+
+def toon_overzicht(werkruimte: Workspace, jaar: int | None) -> None:
+    """Print the year's overview as text."""
+    from lama_zvp.cli.overzicht_tekst import overzicht_tekst
+    from lama_zvp.cli.uitvoer import druk
+
+    druk(overzicht_tekst(werkruimte.plan, werkruimte.overzicht(jaar), voorbeeld=werkruimte.voorbeeld))
+
+
+def maatregelen(
+    ctx: typer.Context,
+    fiche: Annotated[str | None, typer.Argument(metavar="[FICHE]", help="Alleen deze fiche of hefboom.")] = None,
+    laag: Annotated[str | None, typer.Option("--laag", metavar="LAAG", help="Alleen deze laag.")] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", metavar="STATUS", help="Laatste status: " + ", ".join(STATUSSEN) + ".")
+    ] = None,
+    zonder_voortgang: Annotated[
+        bool, typer.Option("--zonder-voortgang", help="Alleen maatregelen zonder enige melding.")
+    ] = False,
+    jaar: VanJaar = None,
+    als_json: AlsJson = False,
+) -> None:
+    """Toon de maatregelen met hun stand."""
+    from lama_zvp.cli.overzicht_tekst import maatregelen_tekst
+    from lama_zvp.cli.uitvoer import druk, druk_json
+
+    with bureau(ctx).open() as werkruimte:
+        gevonden = werkruimte.maatregelen(fiche, jaar=jaar, laag=laag, status=status, zonder_voortgang=zonder_voortgang)
+        if als_json:
+            druk_json(gevonden)
+        else:
+            druk(maatregelen_tekst(gevonden) if gevonden else "Geen maatregel voldoet aan deze vraag.")
+
+
+def journaal(
+    ctx: typer.Context,
+    fiche: VanFiche = None,
+    jaar: VanJaar = None,
+    auteur: Annotated[str | None, typer.Option("--auteur", metavar="NAAM", help="Alleen van deze persoon.")] = None,
+    zoek: Annotated[str | None, typer.Option("--zoek", metavar="TEKST", help="Alleen met deze tekst.")] = None,
+    limiet: Annotated[int | None, typer.Option("--limiet", metavar="N", min=1, help="Alleen de laatste N.")] = None,
+    als_json: AlsJson = False,
+) -> None:
+    """Toon wat er vastgelegd is, met correcties en intrekkingen."""
+    from lama_zvp.cli.overzicht_tekst import journaal_tekst
+    from lama_zvp.cli.uitvoer import druk, druk_json
+    from lama_zvp.workspace.lezen import Zoekvraag
+
+    with bureau(ctx).open() as werkruimte:
+        vraag = Zoekvraag(
+            fiche=fiche, jaar=jaar, auteur=auteur, zoek=zoek, limiet=limiet, nieuwste_eerst=limiet is not None
+        )
+        gevonden = werkruimte.geschiedenis(vraag)
+    if limiet is not None:
+        gevonden = tuple(reversed(gevonden))
+    if als_json:
+        druk_json(gevonden)
+    elif gevonden:
+        druk(journaal_tekst(gevonden))
+    else:
+        druk("Nog niets vastgelegd." if vraag == Zoekvraag() else "Niets gevonden voor deze vraag.")
+
+
+def stuurbord(
+    ctx: typer.Context,
+    jaar: Annotated[int, typer.Argument(metavar="JAAR", help="Een jaar van het plan.")],
+    editie: Annotated[str | None, typer.Option("--editie", metavar="EDITIE", help="Voor wie het is.")] = None,
+    formaat: Annotated[str, typer.Option("--formaat", metavar="FORMAAT", help="md of json.")] = "md",
+    uit: Annotated[str, typer.Option("--uit", metavar="BESTAND", help="Waarheen; - is de uitvoer zelf.")] = "-",
+) -> None:
+    """Maak het stuurbord van een jaar."""
+    from lama_zvp.cli.uitvoer import druk_bytes, zeg
+    from lama_zvp.files import schrijf_heel
+
+    with bureau(ctx).open() as werkruimte:
+        inhoud = werkruimte.document(jaar, editie, formaat)
+    if uit == "-":
+        druk_bytes(inhoud)
+    else:
+        schrijf_heel(Path(uit), inhoud)
+        zeg(f"Geschreven: {uit}")
+
+
+def _velden(waarde: object) -> dict[str, object]:
+    from lama_zvp.cli.uitvoer import als_json
+
+    velden = als_json(waarde)
+    assert isinstance(velden, dict)
+    return velden
+
+
+COMMANDOS = {
+    "overzicht": overzicht,
+    "maatregelen": maatregelen,
+    "journaal": journaal,
+    "stuurbord": stuurbord,
+}

@@ -1,0 +1,109 @@
+"""What the command line prints: data on stdout, talk on stderr, nothing in it that a terminal could obey."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+import textwrap
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from lama_zvp.veilig import breedte, platte_tekst, voor_terminal
+
+
+def druk(tekst: str = "") -> None:
+    """Print text of several lines on stdout."""
+    _schrijf(sys.stdout, tekst)
+
+
+def zeg(tekst: str) -> None:
+    """Tell the person something, on stderr."""
+    _schrijf(sys.stderr, tekst)
+
+
+def druk_bytes(inhoud: bytes) -> None:
+    """Write a document to stdout exactly as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(inhoud)
+    sys.stdout.buffer.flush()
+
+
+def druk_json(waarde: Any) -> None:
+    """Print a value as JSON: decimals as exact text, dates as ISO; control characters stand escaped in it."""
+    tekst = json.dumps(als_json(waarde), ensure_ascii=False, indent=2)
+    druk_bytes(_ontsmet_json(tekst).encode("utf-8", "replace") + b"\n")
+
+
+def als_json(waarde: Any) -> Any:
+    """Plain lists, dicts and scalars from values of any room."""
+    if hasattr(waarde, "model_dump"):
+        return als_json(waarde.model_dump())
+    if dataclasses.is_dataclass(waarde) and not isinstance(waarde, type):
+        return {veld.name: als_json(getattr(waarde, veld.name)) for veld in dataclasses.fields(waarde)}
+    if isinstance(waarde, dict):
+        return {_sleutel(k): als_json(v) for k, v in waarde.items()}
+    if isinstance(waarde, list | tuple):
+        return [als_json(deel) for deel in waarde]
+    if isinstance(waarde, Decimal):
+        return format(waarde, "f")
+    if isinstance(waarde, datetime | date):
+        return waarde.isoformat()
+    return waarde
+
+
+def _sleutel(sleutel: object) -> str:
+    return "/".join(str(deel) for deel in sleutel) if isinstance(sleutel, tuple) else str(sleutel)
+
+
+def _ontsmet_json(tekst: str) -> str:
+    """Escape what JSON lets through but a terminal could obey: DEL, C1 and bidi controls."""
+    return "".join(_json_teken(teken) for teken in tekst)
+
+
+def _json_teken(teken: str) -> str:
+    nummer = ord(teken)
+    verdacht = 0x7F <= nummer <= 0x9F or 0x200B <= nummer <= 0x200F or 0x2028 <= nummer <= 0x202E
+    return f"\\u{nummer:04x}" if verdacht or 0x2066 <= nummer <= 0x2069 or 0xD800 <= nummer <= 0xDFFF else teken
+
+
+def cel(tekst: object) -> str:
+    """A piece of data on one line."""
+    return platte_tekst("" if tekst is None else str(tekst))
+
+
+def tabel(koppen: Sequence[str], rijen: Iterable[Sequence[object]], *, rechts: Sequence[int] = ()) -> str:
+    """A table with aligned columns; `rechts` are the columns of figures, aligned to the right."""
+    cellen = [[cel(deel) for deel in rij] for rij in rijen]
+    breedtes = [max([breedte(kop), *(breedte(rij[i]) for rij in cellen)]) for i, kop in enumerate(koppen)]
+    regels = [_regel(koppen, breedtes, rechts), _regel(["─" * b for b in breedtes], breedtes, ())]
+    regels += [_regel(rij, breedtes, rechts) for rij in cellen]
+    return "\n".join(regels)
+
+
+def _regel(cellen: Sequence[str], breedtes: Sequence[int], rechts: Sequence[int]) -> str:
+    stukken = []
+    for i, deel in enumerate(cellen):
+        vulling = " " * (breedtes[i] - breedte(deel))
+        stukken.append(vulling + deel if i in rechts else deel + vulling)
+    return "  ".join(stukken).rstrip()
+
+
+def alinea(tekst: object, *, inspringing: str = "", eerste: str | None = None, kolommen: int = 88) -> str:
+    """A paragraph of data, wrapped."""
+    return textwrap.fill(
+        cel(tekst),
+        width=kolommen,
+        initial_indent=inspringing if eerste is None else eerste,
+        subsequent_indent=inspringing,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _schrijf(stroom: Any, tekst: str) -> None:
+    veilig = "\n".join(voor_terminal(regel) for regel in tekst.split("\n"))
+    codering = stroom.encoding or "utf-8"
+    stroom.write(veilig.encode(codering, "replace").decode(codering) + "\n")

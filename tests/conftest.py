@@ -1,0 +1,36 @@
+"""What every test stands on: a throw-away home, and a way to ask for real parts of the machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _eigen_omgeving(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test reads or writes the real home, and none is steered by the settings of whoever runs it."""
+    for naam in [naam for naam in os.environ if naam.startswith(("LAMA_ZVP_", "XDG_")) and naam != "LAMA_ZVP_GATE"]:
+        monkeypatch.delenv(naam)
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+    yield
+
+
+@pytest.fixture
+def vereis() -> Callable[[str], str]:
+    """`vereis("tmux")` gives the program's path; without it the test skips, or fails in the gate."""
+
+    def zoek(programma: str) -> str:
+        pad = shutil.which(programma)
+        if pad is None:
+            if os.environ.get("LAMA_ZVP_GATE"):
+                pytest.fail(f"{programma} is needed here and could not be had")
+            pytest.skip(f"{programma} is not installed on this machine")
+        return pad
+
+    return zoek
