@@ -18,7 +18,7 @@ YEAR = "^(199[0-9]|20[0-9]{2}|2100)$"
 class _AsWritten(GenerateJsonSchema):
     """Figures as an author writes them in YAML: plain numbers, not text with a pattern."""
 
-    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:  # noqa: ARG002  (pydantic's signature)
         return {"type": "number"}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
