@@ -27,7 +27,7 @@ ROLLEN: tuple[Rol, ...] = ("lezer", "medewerker", "korpsleiding", "beheerder")
 Stand = Literal["open", "lopend", "uitgevoerd", "vervallen"]
 STANDEN: tuple[Stand, ...] = ("open", "lopend", "uitgevoerd", "vervallen")
 
-MAX_TEKST = 20_000
+MAX_TEKST = 200_000
 """Longest free text of one field, in characters: long enough for a report, short enough to print."""
 
 
@@ -36,7 +36,7 @@ class Inhoud(BaseModel):
 
 
 class Voortgang(Inhoud):
-    """Progress on a measure or commitment. `aantal` counts what was done; `bewijs` refers to a document, by reference."""
+    """Progress on a measure or commitment. `aantal` counts what was done; `bewijs` is a reference to a document."""
 
     soort: Literal["voortgang"] = "voortgang"
     tekst: str = Field(default="", max_length=MAX_TEKST)

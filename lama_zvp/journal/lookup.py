@@ -1,0 +1,121 @@
+"""Finding events: by number, id or the beginning of an id, and the lists that a `Filter` asks for."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
+
+from lama_zvp.errors import InvoerFout, NietGevonden
+from lama_zvp.journal import statements
+from lama_zvp.journal.events import Gebeurtenis, Planversie, Vaststelling
+from lama_zvp.journal.filter import Filter
+from lama_zvp.journal.rows import van_rij
+from lama_zvp.plan.model import KLASSEN
+
+PORTIE: Final = 500
+MINSTENS: Final = 8
+"""Shortest beginning of an id that is looked up."""
+
+_NUMMER: Final = re.compile(r"#?0*(\d{1,15})")
+_ID: Final = re.compile(r"[0-9a-f-]{1,36}")
+
+Portie = Callable[[str, dict[str, object]], Sequence[Sequence[Any]]]
+
+
+def gebeurtenis(verbinding: sqlite3.Connection, verwijzing: str) -> Gebeurtenis:
+    """The one event that `verwijzing` names. Raises `NietGevonden` or `InvoerFout`.
+
+    Digits alone are a number, unless there are eight or more: then the number goes first and an id may follow.
+    """
+    gezocht = verwijzing.strip().lower()
+    if nummer := _NUMMER.fullmatch(gezocht):
+        rij = verbinding.execute(statements.OP_VOLGNR, {"volgnr": int(nummer[1])}).fetchone()
+        if rij is not None:
+            return van_rij(rij)
+    if not _ID.fullmatch(gezocht) or (nummer and len(gezocht) < MINSTENS):
+        raise _onbekend(verwijzing)
+    if len(gezocht) < MINSTENS:
+        raise InvoerFout(
+            f"“{verwijzing}” is te kort om een gebeurtenis aan te wijzen.",
+            raad=f"Geef het volgnummer, of minstens {MINSTENS} tekens van het id.",
+        )
+    rijen = verbinding.execute(statements.OP_ID_VANAF, {"vanaf": gezocht, "tot": f"{gezocht}~"}).fetchall()
+    if not rijen:
+        raise _onbekend(verwijzing)
+    if len(rijen) > 1:
+        nummers = ", ".join(f"#{rij[0]}" for rij in rijen)
+        raise InvoerFout(f"Meer dan één gebeurtenis begint met “{verwijzing}”: {nummers}.", raad="Geef het volgnummer.")
+    return van_rij(rijen[0])
+
+
+def _onbekend(verwijzing: str) -> NietGevonden:
+    return NietGevonden(
+        f"Er is geen gebeurtenis “{verwijzing}”.", raad="`lama-zvp journaal` toont de nummers van wat vastgelegd is."
+    )
+
+
+def porties(haal: Portie, filter_: Filter) -> Iterator[list[Gebeurtenis]]:
+    """The events of a filter in portions, each fetched by `haal` from where the one before ended."""
+    over = filter_.limiet
+    voorwaarden, waarden = _voorwaarden(filter_)
+    richting = "aflopend" if filter_.nieuwste_eerst else "oplopend"
+    grens = "voor" if filter_.nieuwste_eerst else "na"
+    naald = zoekvorm(filter_.zoek) if filter_.zoek else ""
+    waarden[grens] = 2**62 if filter_.nieuwste_eerst else 0
+    sql = _lijst([*voorwaarden, statements.VOORWAARDEN[grens]], richting)
+    while over is None or over > 0:
+        portiegrootte = PORTIE if naald or over is None else min(over, PORTIE)
+        waarden["portie"] = portiegrootte
+        rijen = haal(sql, waarden)
+        portie = [event for event in map(van_rij, rijen) if not naald or naald in zoektekst(event)][:over]
+        over = None if over is None else over - len(portie)
+        yield portie
+        if len(rijen) < portiegrootte:
+            return
+        waarden[grens] = rijen[-1][0]
+
+
+def zoekvorm(tekst: str) -> str:
+    """Text as it is compared when searching: without accents or capitals."""
+    zonder = "".join(teken for teken in unicodedata.normalize("NFKD", tekst) if not unicodedata.combining(teken))
+    return zonder.casefold()
+
+
+def zoektekst(event: Gebeurtenis) -> str:
+    """Everything that people typed in an event, in the form for searching. Files kept whole are not searched."""
+    delen = [event.onderwerp, event.auteur, event.gemeente]
+    if not isinstance(event.inhoud, Planversie | Vaststelling):
+        delen += [str(waarde) for naam, waarde in event.inhoud if naam != "soort" and waarde not in (None, "")]
+    return zoekvorm("\n".join(delen))
+
+
+def _lijst(voorwaarden: Sequence[str], richting: str) -> str:
+    waar = " AND ".join(f"({voorwaarde})" for voorwaarde in voorwaarden)
+    return f"{statements.LIJST} WHERE {waar} ORDER BY {statements.VOLGORDE[richting]} LIMIT :portie"
+
+
+def _voorwaarden(filter_: Filter) -> tuple[list[str], dict[str, object]]:
+    """The conditions and their values; a list of values becomes a bind for each."""
+    waarden: dict[str, object] = {
+        naam: waarde
+        for naam in ("plan", "fiche", "onderwerp", "jaar", "auteur")
+        if (waarde := getattr(filter_, naam)) is not None
+    }
+    namen = list(waarden)
+    if filter_.fiche is not None:
+        waarden |= {"fiche_van": f"{filter_.fiche}.", "fiche_tot": f"{filter_.fiche}/"}
+    if filter_.alleen_geldend:
+        namen.append("geldend")
+    voorwaarden = [statements.VOORWAARDEN[naam] for naam in namen]
+    klassen = KLASSEN[: KLASSEN.index(filter_.tot_klasse) + 1]
+    for naam, keuzes in (("soorten", filter_.soorten), ("klassen", klassen if len(klassen) < len(KLASSEN) else ())):
+        if keuzes:
+            binds = {f"{naam}_{plek}": keuze for plek, keuze in enumerate(keuzes)}
+            voorwaarden.append(
+                statements.VOORWAARDEN[naam].replace(f"__[POSTCOMPILE_{naam}]", ", ".join(f":{bind}" for bind in binds))
+            )
+            waarden |= binds
+    return voorwaarden, waarden

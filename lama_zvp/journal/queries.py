@@ -1,0 +1,209 @@
+"""Every statement on the journal, as expressions over its table; `compile.py` turns them into text per dialect.
+
+Binds without a value (`:plan`) are filled in at run time; values of the program itself become literals, so that the
+planner can match them with partial indexes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Executable,
+    FromClause,
+    Integer,
+    Select,
+    bindparam,
+    cast,
+    except_,
+    exists,
+    func,
+    insert,
+    literal_column,
+    select,
+    union,
+    update,
+)
+
+from lama_zvp.journal.beeld import RECENT
+from lama_zvp.journal.chain import GEWIST
+from lama_zvp.journal.fold import FEITEN, INVOER
+from lama_zvp.journal.tables import GEBEURTENIS, TELLING
+
+E: Final = GEBEURTENIS.alias("e")
+K: Final = E.c
+T: Final = TELLING.c
+
+
+def _geldt(bron: FromClause, *, tot_volgnr: bool = True) -> ColumnElement[bool]:
+    """No later event (up to `:tot_volgnr`) replaces this one."""
+    latere = GEBEURTENIS.alias("v")
+    vraag: Select[Any] = select(literal_column("1")).where(latere.c.vervangt == bron.c.id)
+    if tot_volgnr:
+        vraag = vraag.where(latere.c.volgnr <= bindparam("tot_volgnr"))
+    return ~exists(vraag.correlate(bron))
+
+
+def _telt(bron: FromClause, soort: str) -> list[ColumnElement[bool]]:
+    """A counting event of one kind in the plan, up to `:tot_volgnr`."""
+    voorwaarden: list[ColumnElement[bool]] = [bron.c.plan == bindparam("plan"), bron.c.soort == soort]
+    if soort != "voortgang":
+        voorwaarden.append(bron.c.soort != "voortgang")
+    return [*voorwaarden, bron.c.volgnr <= bindparam("tot_volgnr"), _geldt(bron)]
+
+
+def _in_jaar(bron: FromClause) -> ColumnElement[bool]:
+    return bron.c.datum.between(bindparam("begin"), bindparam("einde"))
+
+
+def _tot_einde(bron: FromClause) -> ColumnElement[bool]:
+    return bron.c.datum <= bindparam("einde")
+
+
+def _laatste(
+    naam: FromClause, alias: str, limiet: int, *waar: Callable[[FromClause], ColumnElement[bool]]
+) -> Select[Any]:
+    """Numbers of the last `limiet` counting progress entries of the subject in `naam` for which all of `waar` holds."""
+    bron = GEBEURTENIS.alias(alias)
+    vraag = (
+        select(bron.c.volgnr)
+        .where(*_telt(bron, "voortgang"), bron.c.onderwerp == naam.c.onderwerp, *(eis(bron) for eis in waar))
+        .order_by(bron.c.datum.desc(), bron.c.rang.desc())
+        .limit(limiet)
+        .correlate(naam)
+        .subquery(f"{alias}_")
+    )
+    return select(vraag.c.volgnr)
+
+
+def _met_status(bron: FromClause) -> ColumnElement[bool]:
+    return bron.c.status.is_not(None)
+
+
+def _maatregelen(namen: Select[Any]) -> Select[Any]:
+    """Per subject the events a `Maatregelbeeld` shows, by index seeks: the year's newest, the last, the last status."""
+    naam = namen.cte("naam")
+    nummers: CompoundSelect[Any] = union(
+        _laatste(naam, "r", RECENT, _in_jaar),
+        _laatste(naam, "l", 1, _tot_einde),
+        _laatste(naam, "s", 1, _tot_einde, _met_status),
+    )
+    return select(*E.columns).select_from(naam.join(E, K.volgnr.in_(nummers))).order_by(K.onderwerp, K.datum, K.rang)
+
+
+_NAMEN_NU = (
+    select(T.onderwerp).where(T.plan == bindparam("plan"), T.jaar <= bindparam("jaar"), T.meldingen > 0).distinct()
+)
+_NAMEN_TOEN = select(K.onderwerp).where(*_telt(E, "voortgang"), _tot_einde(E)).distinct()
+
+_DOEL = GEBEURTENIS.alias("doel")
+_VORIG = GEBEURTENIS.alias("vorig")
+
+_JAAR = cast(func.substr(K.datum, 1, 4), Integer)
+_NAGETELD = (
+    select(
+        K.plan,
+        _JAAR.label("jaar"),
+        K.onderwerp,
+        K.gemeente,
+        func.count().label("meldingen"),
+        func.count(K.aantal).label("met_aantal"),
+        func.coalesce(func.sum(K.aantal), 0).label("som"),
+    )
+    .where(K.soort == "voortgang", _geldt(E, tot_volgnr=False))
+    .group_by(K.plan, _JAAR, K.onderwerp, K.gemeente)
+)
+_BIJGEHOUDEN = select(*TELLING.columns).where(T.meldingen > 0)
+
+
+def _verschil(links: Select[Any], rechts: Select[Any], naam: str) -> Select[Any]:
+    over = except_(links, rechts).subquery(naam)
+    return select(over.c.plan, over.c.jaar, over.c.onderwerp)
+
+
+STATEMENTS: Final[dict[str, Executable]] = {
+    # one event
+    "KOP": select(K.volgnr, K.hash).order_by(K.volgnr.desc()).limit(1),
+    "INVOEGEN": insert(GEBEURTENIS),
+    "DOEL": select(K.volgnr, K.soort, K.plan, K.rang).where(K.id == bindparam("id")),
+    "VERVANGER": select(K.volgnr).where(K.vervangt == bindparam("id")),
+    "OP_VOLGNR": select(*E.columns).where(K.volgnr == bindparam("volgnr")),
+    "OP_ID_VANAF": select(*E.columns)
+    .where(K.id >= bindparam("vanaf"), K.id <= bindparam("tot"))
+    .order_by(K.id)
+    .limit(3),
+    "WISSEN": update(GEBEURTENIS).where(GEBEURTENIS.c.id == bindparam("doel")).values(inhoud=GEWIST, zout=""),
+    # a year
+    "TELLINGEN_NU": select(T.onderwerp, T.gemeente, T.meldingen, T.met_aantal, T.som).where(
+        T.plan == bindparam("plan"), T.jaar == bindparam("jaar"), T.meldingen > 0
+    ),
+    "TELLINGEN_TOEN": select(
+        K.onderwerp, K.gemeente, func.count(), func.count(K.aantal), func.coalesce(func.sum(K.aantal), 0)
+    )
+    .where(*_telt(E, "voortgang"), _in_jaar(E))
+    .group_by(K.onderwerp, K.gemeente),
+    "MAATREGELEN_NU": _maatregelen(_NAMEN_NU),
+    "MAATREGELEN_TOEN": _maatregelen(_NAMEN_TOEN),
+    "METINGEN": select(*E.columns).where(*_telt(E, "meting"), K.jaar <= bindparam("jaar")),
+    "BEOORDELINGEN": select(*E.columns)
+    .where(*_telt(E, "beoordeling"), K.jaar == bindparam("jaar"))
+    .order_by(K.datum, K.rang),
+    "BESLUITEN": select(*E.columns).where(*_telt(E, "besluit"), _tot_einde(E)).order_by(K.datum, K.rang),
+    "OPVOLGINGEN": select(*E.columns, _DOEL.c.rang)
+    .select_from(E.join(_DOEL, _DOEL.c.id == K.betreft))
+    .where(*_telt(E, "besluit-opvolging"))
+    .order_by(K.datum, K.rang),
+    "VASTSTELLING": select(*E.columns)
+    .where(*_telt(E, "vaststelling"), K.jaar == bindparam("jaar"))
+    .order_by(K.volgnr.desc())
+    .limit(1),
+    "VORIGE_VASTSTELLING": select(*E.columns)
+    .where(
+        *_telt(E, "vaststelling"),
+        K.jaar
+        == select(func.max(_VORIG.c.jaar))
+        .where(*_telt(_VORIG, "vaststelling"), _VORIG.c.jaar < bindparam("jaar"))
+        .scalar_subquery(),
+    )
+    .order_by(K.volgnr.desc())
+    .limit(1),
+    "LAATSTE_DATUM": select(func.max(K.datum)).where(
+        K.plan == bindparam("plan"),
+        K.soort.in_([soort for soort in INVOER if soort != "voortgang"]),
+        K.soort != "voortgang",
+        _in_jaar(E),
+        K.volgnr <= bindparam("tot_volgnr"),
+        _geldt(E),
+    ),
+    # the whole
+    "ONDERWERPEN": select(K.onderwerp, func.count())
+    .where(K.plan == bindparam("plan"))
+    .group_by(K.onderwerp)
+    .order_by(K.onderwerp),
+    "HASH_VAN": select(K.hash).where(K.volgnr == bindparam("volgnr")),
+    "REDACTIE_VAN": select(K.volgnr).where(K.betreft == bindparam("id"), K.soort == "redactie"),
+    "TELLING_VERSCHIL": union(
+        _verschil(_NAGETELD, _BIJGEHOUDEN, "te_weinig"), _verschil(_BIJGEHOUDEN, _NAGETELD, "te_veel")
+    ),
+    "LIJST": select(*E.columns),
+}
+
+VOORWAARDEN: Final[dict[str, ColumnElement[Any]]] = {
+    "plan": K.plan == bindparam("plan"),
+    "fiche": (K.onderwerp == bindparam("fiche"))
+    | ((K.onderwerp >= bindparam("fiche_van")) & (K.onderwerp < bindparam("fiche_tot"))),
+    "onderwerp": K.onderwerp == bindparam("onderwerp"),
+    "jaar": K.jaar == bindparam("jaar"),
+    "auteur": K.auteur == bindparam("auteur"),
+    "soorten": K.soort.in_(bindparam("soorten", expanding=True)),
+    "klassen": K.klasse.in_(bindparam("klassen", expanding=True)),
+    "geldend": K.soort.in_(FEITEN) & _geldt(E, tot_volgnr=False),
+    "na": K.volgnr > bindparam("na"),
+    "voor": K.volgnr < bindparam("voor"),
+}
+"""What a `Filter` can ask, each to be joined to LIJST with AND."""
+
+VOLGORDE: Final[dict[str, ColumnElement[Any]]] = {"oplopend": K.volgnr.asc(), "aflopend": K.volgnr.desc()}

@@ -1,0 +1,264 @@
+"""The journal as an opened database: append, look up, list, and read a year.
+
+An event is durable before `voeg_toe` returns it. Texts are hashed before the write lock is taken; inside the
+transaction only the head and what the event refers to are looked up, and the event is sealed and inserted.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
+
+from lama_zvp.errors import GebruikFout, Geweigerd, InvoerFout, OpslagFout
+from lama_zvp.files import vertaal_fouten, weiger_koppeling
+from lama_zvp.journal import lookup, migrations, sqlite, statements, yearview
+from lama_zvp.journal.beeld import Jaarbeeld
+from lama_zvp.journal.chain import canonical, inhoud_hash, seal
+from lama_zvp.journal.events import Concept, Gebeurtenis
+from lama_zvp.journal.filter import Filter
+from lama_zvp.journal.fold import INVOER
+from lama_zvp.journal.rows import naar_rij
+
+if TYPE_CHECKING:
+    from lama_zvp.journal.verify import Controleverslag
+
+ZOUTBYTES: Final = 16
+
+
+def vers_zout() -> str:
+    """A new salt: 16 random bytes in hex."""
+    return secrets.token_hex(ZOUTBYTES)
+
+
+class Journaal:
+    """One journal, open. Usable from several threads; each call is one act or one unchanging view.
+
+    Every method raises `OpslagFout` when the database is out of reach, full, locked or damaged.
+    """
+
+    def __init__(self, pad: Path, verbinding: sqlite3.Connection, zoutbron: Callable[[], str]) -> None:
+        self.pad = pad
+        self._verbinding = verbinding
+        self._zoutbron = zoutbron
+        self._slot = RLock()
+
+    @classmethod
+    def open(cls, pad: Path, *, lezen_alleen: bool = False, zoutbron: Callable[[], str] = vers_zout) -> Self:
+        """Open the journal at `pad`; without `lezen_alleen` it is made when it does not exist, and brought up to date.
+
+        Where the account may not write, the journal opens for reading and refuses to record. Raises `OpslagFout`.
+        """
+        weiger_koppeling(pad)
+        with vertaal_fouten(f"Het journaal {pad} openen"):
+            if not lezen_alleen and not pad.exists():
+                migrations.maak_nieuw(pad)
+            toepassing, versie = sqlite.kopgegevens(pad)
+            if toepassing != sqlite.APPLICATION_ID:
+                raise OpslagFout(
+                    f"{pad} is een database van een ander programma.",
+                    raad="Kijk na of --thuis naar de juiste map wijst.",
+                )
+            migrations.weiger_nieuwer(pad, versie)
+            modus = "ro" if lezen_alleen else "rw"
+            if not sqlite.is_schrijfbaar(pad):
+                modus = "ro" if sqlite.heeft_logboek(pad) else "immutable"
+        with sqlite.vertaal(pad):
+            verbinding = sqlite.verbind(pad, modus)
+            try:
+                if modus == "rw":
+                    migrations.migreer(pad, verbinding)
+                else:
+                    migrations.weiger_nieuwer(pad, migrations.versie_van(verbinding))
+            except BaseException:
+                verbinding.close()
+                raise
+        return cls(pad, verbinding, zoutbron)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _soort: type[BaseException] | None, _fout: BaseException | None, _spoor: TracebackType | None
+    ) -> None:
+        self.sluit()
+
+    def sluit(self) -> None:
+        """Close the database; what was confirmed is already durable."""
+        with self._slot, suppress(sqlite3.Error):
+            self._verbinding.close()
+
+    # -- recording -----------------------------------------------------------------------------------------------
+
+    def voeg_toe(self, *concepten: Concept) -> tuple[Gebeurtenis, ...]:
+        """Append the events in order, all or none, and return them sealed and durable.
+
+        Raises `InvoerFout` for an event that exists already or names one that does not, `Geweigerd` for correcting or
+        withdrawing what cannot be or was already.
+        """
+        for concept in concepten:
+            if concept.inhoud.soort == "redactie":
+                raise GebruikFout("Een redactie wist ook de tekst.", raad="Gebruik `lama-zvp redigeer`.")
+        klaar = [self._bereid(concept) for concept in concepten]
+        with self._toegang(), sqlite.schrijftransactie(self._verbinding):
+            return self._schrijf(klaar)
+
+    def redigeer(self, concept: Concept) -> Gebeurtenis:
+        """Append the redactie `concept` and blank the text of the event it is about (`betreft`), in one transaction.
+
+        Afterwards the file is rewritten, so that the text is in none of its bytes; while that has not succeeded an
+        `OpslagFout` says so, and `ruim_op` can be called again. Raises `InvoerFout` or `Geweigerd` when the event does
+        not exist or has no text to blank.
+        """
+        if concept.inhoud.soort != "redactie" or concept.betreft is None:
+            raise ValueError("a redactie names the event it blanks")
+        klaar = [self._bereid(concept)]
+        with self._toegang(), sqlite.schrijftransactie(self._verbinding):
+            self._eis_wisbaar(concept.betreft)
+            gebeurtenis = self._schrijf(klaar)[0]
+            self._verbinding.execute(statements.WISSEN, {"doel": concept.betreft})
+        self.ruim_op()
+        return gebeurtenis
+
+    def ruim_op(self) -> None:
+        """Rewrite the file so that nothing of blanked texts is left in it; `OpslagFout` while others are busy."""
+        with self._toegang():
+            for stap in ("wal_checkpoint(TRUNCATE)", None, "wal_checkpoint(TRUNCATE)"):
+                if stap is None:
+                    self._verbinding.execute("VACUUM")
+                elif self._verbinding.execute(f"PRAGMA {stap}").fetchone()[0]:
+                    raise OpslagFout(
+                        "De tekst is gewist, maar het bestand is nog niet opgeschoond: iemand leest het journaal.",
+                        raad="Sluit andere vensters van lama-zvp en probeer het opschonen opnieuw.",
+                    )
+
+    def _bereid(self, concept: Concept) -> tuple[Concept, str, str]:
+        zout = self._zoutbron()
+        return concept, zout, inhoud_hash(zout, canonical(concept.inhoud))
+
+    def _schrijf(self, klaar: list[tuple[Concept, str, str]]) -> tuple[Gebeurtenis, ...]:
+        volgnr, hash_ = self._kop()
+        geschreven: list[Gebeurtenis] = []
+        for concept, zout, van_inhoud in klaar:
+            rang = self._rang(concept)
+            gebeurtenis = seal(concept, volgnr + 1, hash_, zout, van_inhoud=van_inhoud)
+            self._verbinding.execute(statements.INVOEGEN, naar_rij(gebeurtenis, rang or gebeurtenis.volgnr))
+            volgnr, hash_ = gebeurtenis.volgnr, gebeurtenis.hash
+            geschreven.append(gebeurtenis)
+        return tuple(geschreven)
+
+    def _rang(self, concept: Concept) -> int | None:
+        """Check what the event refers to, and give the rang that it inherits (None: its own number)."""
+        if self._doel(concept.id) is not None:
+            raise InvoerFout(
+                f"Gebeurtenis {concept.id} staat al in het journaal.", raad="Ze is niet opnieuw vastgelegd."
+            )
+        if concept.betreft is not None:
+            self._bestaand(concept.betreft)
+        if concept.vervangt is None:
+            if concept.inhoud.soort == "intrekking":
+                raise ValueError("a withdrawal names the event it withdraws")
+            return None
+        volgnr, soort, plan, rang = self._bestaand(concept.vervangt)
+        if soort not in INVOER:
+            raise Geweigerd(f"#{volgnr} ({soort}) kan niet gecorrigeerd of ingetrokken worden.")
+        if concept.inhoud.soort not in (soort, "intrekking") or concept.plan != plan:
+            raise InvoerFout(
+                f"#{volgnr} is een {soort} van plan {plan}:"
+                f" een {concept.inhoud.soort} van plan {concept.plan} kan ze niet vervangen.",
+                raad="Trek de gebeurtenis in en leg een nieuwe vast.",
+            )
+        self._weiger_vervangen(volgnr, concept.vervangt)
+        return rang
+
+    def _weiger_vervangen(self, volgnr: int, id_: str) -> None:
+        rij = self._verbinding.execute(statements.VERVANGER, {"id": id_}).fetchone()
+        if rij is not None:
+            raise Geweigerd(
+                f"#{volgnr} is al gecorrigeerd of ingetrokken met #{rij[0]}.",
+                raad=f"Ga verder op #{rij[0]}: `lama-zvp journaal` toont de geschiedenis.",
+            )
+
+    def _eis_wisbaar(self, id_: str) -> None:
+        volgnr, soort, _plan, _rang = self._bestaand(id_)
+        if soort in ("redactie", "planversie", "vaststelling"):
+            raise Geweigerd(f"#{volgnr} ({soort}) kan niet gewist worden: andere gebeurtenissen steunen erop.")
+        if self._verbinding.execute(statements.REDACTIE_VAN, {"id": id_}).fetchone() is not None:
+            raise Geweigerd(f"De tekst van #{volgnr} is al gewist.")
+
+    def _doel(self, id_: str) -> tuple[int, str, str, int] | None:
+        rij: tuple[int, str, str, int] | None = self._verbinding.execute(statements.DOEL, {"id": id_}).fetchone()
+        return rij
+
+    def _bestaand(self, id_: str) -> tuple[int, str, str, int]:
+        rij = self._doel(id_)
+        if rij is None:
+            raise InvoerFout(
+                f"Er is geen gebeurtenis {id_}.", raad="`lama-zvp journaal` toont de nummers van wat vastgelegd is."
+            )
+        return rij
+
+    # -- reading -------------------------------------------------------------------------------------------------
+
+    def gebeurtenis(self, verwijzing: str) -> Gebeurtenis:
+        """The event with number `12` or `#12`, with this id, or with the only id that begins so (8 characters or more).
+
+        Raises `NietGevonden`, or `InvoerFout` when the beginning is too short or fits several.
+        """
+        with self._toegang():
+            return lookup.gebeurtenis(self._verbinding, verwijzing)
+
+    def gebeurtenissen(self, filter_: Filter = Filter()) -> Iterator[Gebeurtenis]:  # noqa: B008 a frozen value
+        """The events that `filter_` asks for, read in portions: no lock is held between them and memory stays flat."""
+        for portie in lookup.porties(self._haal_portie, filter_):
+            yield from portie
+
+    def jaarbeeld(self, plan: str, jaar: int, tot_volgnr: int | None = None) -> Jaarbeeld:
+        """The year of a plan, equal to `fold.jaarbeeld` over the events up to `tot_volgnr` (None: all).
+
+        The present is read by index seeks and running totals; an earlier point by adding up, which takes longer.
+        """
+        with self._toegang(), sqlite.leestransactie(self._verbinding):
+            return yearview.jaarbeeld(self._verbinding, plan, jaar, self._kop(), tot_volgnr)
+
+    def kop(self) -> tuple[int, str]:
+        """Number and hash of the last event; `(0, "")` for an empty journal."""
+        with self._toegang():
+            return self._kop()
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has recorded something."""
+        with self._toegang():
+            return int(self._verbinding.execute("PRAGMA data_version").fetchone()[0])
+
+    def onderwerpen(self, plan: str) -> dict[str, int]:
+        """Per subject of the plan how many events there are, of every kind, counting or not."""
+        with self._toegang():
+            return dict(self._verbinding.execute(statements.ONDERWERPEN, {"plan": plan}).fetchall())
+
+    def controleer(self) -> Controleverslag:
+        """Verify everything: file, schema, triggers, chain, texts, totals. Memory stays flat."""
+        from lama_zvp.journal.verify import controleer
+
+        with self._toegang():
+            return controleer(self._verbinding)
+
+    # -- inner workings ------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _toegang(self) -> Iterator[None]:
+        with self._slot, sqlite.vertaal(self.pad):
+            yield
+
+    def _kop(self) -> tuple[int, str]:
+        rij: tuple[int, str] | None = self._verbinding.execute(statements.KOP).fetchone()
+        return rij or (0, "")
+
+    def _haal_portie(self, sql: str, waarden: dict[str, object]) -> list[tuple[object, ...]]:
+        with self._toegang():
+            return self._verbinding.execute(sql, waarden).fetchall()

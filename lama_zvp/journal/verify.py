@@ -1,0 +1,145 @@
+"""Verifies a journal from its first byte to its last event, and names the first that is wrong."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from lama_zvp.journal import migrations, sqlite, statements
+from lama_zvp.journal.chain import GEWIST, event_hash, inhoud_hash
+from lama_zvp.journal.fold import INVOER
+from lama_zvp.journal.statements import KOLOMMEN
+
+MAX_BEVINDINGEN: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Controleverslag:
+    """What the verification found. `bevindingen`: number of the event (None: the whole) and a Dutch sentence.
+
+    The first finding with a number is the first event that is wrong. `kop_hash` is the hash of the last event.
+    """
+
+    in_orde: bool
+    aantal: int
+    kop_hash: str
+    bevindingen: tuple[tuple[int | None, str], ...] = ()
+
+
+Bevinding = tuple[int | None, str]
+
+
+def controleer(verbinding: sqlite3.Connection) -> Controleverslag:
+    """Verify file, schema, triggers, chain, texts and totals."""
+    bevindingen: list[Bevinding] = []
+    loop = _Loop(verbinding)
+    try:
+        with sqlite.leestransactie(verbinding):
+            bevindingen += _bestand(verbinding)
+            bevindingen += _schema(verbinding)
+            for bevinding in loop.bevindingen():
+                bevindingen.append(bevinding)
+                if len(bevindingen) >= MAX_BEVINDINGEN:
+                    break
+            else:
+                bevindingen += _tellingen(verbinding)
+    except sqlite3.DatabaseError as fout:
+        bevindingen.append((None, f"De database is beschadigd na gebeurtenis #{loop.aantal}: {fout}."))
+    return Controleverslag(
+        in_orde=not bevindingen, aantal=loop.aantal, kop_hash=loop.hash, bevindingen=tuple(bevindingen)
+    )
+
+
+def _bestand(verbinding: sqlite3.Connection) -> Iterator[Bevinding]:
+    for (tekst,) in verbinding.execute("PRAGMA integrity_check(10)"):
+        if tekst != "ok":
+            yield None, f"De database is beschadigd: {tekst}."
+
+
+def _schema(verbinding: sqlite3.Connection) -> Iterator[Bevinding]:
+    if (versie := migrations.versie_van(verbinding)) != len(migrations.STAPPEN):
+        yield None, f"Het schema heeft versie {versie}; verwacht werd {len(migrations.STAPPEN)}."
+    werkelijk, verwacht = migrations.schema_van(verbinding), migrations.verwacht_schema()
+    woorden = {"trigger": "De bewaking", "index": "De index", "table": "De tabel", "view": "De view"}
+    for sleutel in sorted(verwacht.keys() | werkelijk.keys()):
+        if werkelijk.get(sleutel) == verwacht.get(sleutel):
+            continue
+        wat = f"{woorden[sleutel[0]]} {sleutel[1]}"
+        if sleutel not in werkelijk:
+            yield None, f"{wat} ontbreekt in de database."
+        elif sleutel not in verwacht:
+            yield None, f"{wat} hoort niet in de database."
+        else:
+            yield None, f"{wat} is gewijzigd."
+
+
+class _Loop:
+    """Walks the chain in order. `aantal` and `hash` tell how far it came."""
+
+    def __init__(self, verbinding: sqlite3.Connection) -> None:
+        self._verbinding = verbinding
+        self.aantal = 0
+        self.hash = ""
+
+    def bevindingen(self) -> Iterator[Bevinding]:
+        verwacht = 1
+        for rij in self._verbinding.execute(f"{statements.LIJST} ORDER BY {statements.VOLGORDE['oplopend']}"):
+            waarden = dict(zip(KOLOMMEN, rij, strict=True))
+            volgnr = waarden["volgnr"]
+            if volgnr != verwacht:
+                yield volgnr, f"Vóór #{volgnr} ontbreken gebeurtenissen: #{verwacht} was de volgende."
+            elif waarden["vorige_hash"] != self.hash:
+                yield volgnr, f"#{volgnr} sluit niet aan op de gebeurtenis ervoor: de ketting is verbroken."
+            if event_hash(waarden) != waarden["hash"]:
+                yield volgnr, f"De gegevens van #{volgnr} zijn gewijzigd: de hash klopt niet."
+            yield from self._tekst(waarden)
+            yield from self._verwijzingen(waarden)
+            verwacht, self.hash = volgnr + 1, waarden["hash"]
+            self.aantal += 1
+
+    def _tekst(self, waarden: dict[str, Any]) -> Iterator[Bevinding]:
+        volgnr, inhoud = waarden["volgnr"], waarden["inhoud"]
+        if inhoud == GEWIST and waarden["zout"] == "":
+            if self._een(statements.REDACTIE_VAN, id=waarden["id"]) is None:
+                yield volgnr, f"De tekst van #{volgnr} is gewist zonder redactie."
+            return
+        if inhoud_hash(waarden["zout"], inhoud.encode()) != waarden["inhoud_hash"]:
+            yield volgnr, f"De tekst van #{volgnr} is gewijzigd: de hash van de inhoud klopt niet."
+            return
+        velden = json.loads(inhoud)
+        eigen = [velden.get("soort")] + [velden.get(naam) for naam in ("status", "aantal", "waarde")]
+        if waarden["soort"] not in ("voortgang", "meting"):
+            eigen[1:] = [None, None, None]
+        if eigen != [waarden[naam] for naam in ("soort", "status", "aantal", "waarde")]:
+            yield volgnr, f"De kolommen van #{volgnr} komen niet overeen met de inhoud."
+
+    def _verwijzingen(self, waarden: dict[str, Any]) -> Iterator[Bevinding]:
+        volgnr, rang = waarden["volgnr"], waarden["volgnr"]
+        if waarden["vervangt"] is not None:
+            doel = self._een(statements.DOEL, id=waarden["vervangt"])
+            if doel is None or doel[0] >= volgnr or doel[1] not in INVOER:
+                yield volgnr, f"#{volgnr} vervangt een gebeurtenis die er niet is of niet vervangen kan worden."
+                return
+            rang = doel[3]
+        if waarden["rang"] != rang:
+            yield volgnr, f"De rangorde van #{volgnr} klopt niet."
+        if waarden["betreft"] is not None and self._een(statements.DOEL, id=waarden["betreft"]) is None:
+            yield volgnr, f"#{volgnr} gaat over een gebeurtenis die er niet is."
+        if waarden["soort"] == "vaststelling":
+            yield from self._verankering(volgnr, json.loads(waarden["inhoud"]))
+
+    def _verankering(self, volgnr: int, velden: dict[str, Any]) -> Iterator[Bevinding]:
+        tot = velden.get("tot_volgnr", 0)
+        if tot and self._een(statements.HASH_VAN, volgnr=tot) != (velden.get("tot_hash"),):
+            yield volgnr, f"De vaststelling #{volgnr} steunt op een andere #{tot} dan die nu in het journaal staat."
+
+    def _een(self, sql: str, **waarden: str | int) -> Any:
+        return self._verbinding.execute(sql, waarden).fetchone()
+
+
+def _tellingen(verbinding: sqlite3.Connection) -> Iterator[Bevinding]:
+    for plan, jaar, onderwerp in verbinding.execute(statements.TELLING_VERSCHIL):
+        yield None, f"De telling van {onderwerp} in {jaar} (plan {plan}) klopt niet met de gebeurtenissen."
