@@ -21,6 +21,8 @@ _RADEN = {
     errno.ENOENT: "De map bestaat niet. Kijk het pad na.",
     errno.ENOTDIR: "Een deel van het pad is geen map. Kijk het pad na.",
     errno.EISDIR: "Dit is een map. Geef de naam van een bestand.",
+    errno.ENAMETOOLONG: "De naam is te lang. Kies een kortere.",
+    errno.ELOOP: "De koppelingen in het pad wijzen naar elkaar. Kijk het pad na.",
     errno.EIO: "De schijf geeft een leesfout of schrijffout. Verwittig de beheerder.",
 }
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import tempfile
 from dataclasses import dataclass
 from functools import cache as once
 from itertools import islice
 from pathlib import Path
-from typing import IO
 
 from pydantic import VERSION, ValidationError
 
 from lama_zvp.errors import InvoerFout, NietGevonden, OpslagFout, PlanOngeldig
+from lama_zvp.files import maak_map, opslagfout, schrijf_heel
 from lama_zvp.plan.limits import MAX_BYTES, MAX_FOUTEN
 from lama_zvp.plan.model import Plan
 from lama_zvp.plan.shipped import nearest_names, plan_lijst
@@ -22,15 +20,6 @@ _JUDGES = ("basis", "cijfers", "dutch", "limits", "load", "model", "refs", "yaml
 """The modules that decide whether a plan is valid; a kept plan is worth nothing once one of them changes."""
 _KEPT = 8
 _KEPT_BYTES = 16 * 1024 * 1024
-
-_REDENEN = {
-    errno.EACCES: "u hebt er geen leesrecht op",
-    errno.EIO: "de schijf geeft een leesfout",
-    errno.ENAMETOOLONG: "de naam is te lang",
-    errno.ELOOP: "de koppelingen wijzen naar elkaar",
-    errno.EMFILE: "er staan te veel bestanden open",
-    errno.ESTALE: "de netwerkschijf is weg",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +91,7 @@ def _read_bytes(path: Path) -> bytes:
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise _no_such_file(path) from None
     except OSError as fout:
-        reden = _REDENEN.get(fout.errno or 0, "het systeem weigert het te lezen")
-        raise OpslagFout(f"Het planbestand {path} is niet te lezen: {reden}.", raad="Vraag het de beheerder.") from fout
+        raise opslagfout(f"Het planbestand {path} lezen", fout) from fout
 
 
 def _no_such_file(path: Path) -> NietGevonden:
@@ -135,25 +123,11 @@ def _keep(folder: Path, sha256: str, plan: Plan) -> None:
     """Keep the plan, whole or not at all, for this account alone; what the disk refuses is left undone."""
     json = plan.model_dump_json().encode()
     try:
-        doel = _kept_file(folder, sha256)
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".plan-", delete=False) as bestand:
-            tijdelijk = Path(bestand.name)
-            _write_or_remove(bestand, tijdelijk, _checksum(json) + b"\n" + json)
-        tijdelijk.replace(doel)
+        schrijf_heel(_kept_file(maak_map(folder), sha256), _checksum(json) + b"\n" + json)
         for oud in sorted(folder.glob("plan-*.json"), key=lambda pad: -pad.stat().st_mtime_ns)[_KEPT:]:
             oud.unlink(missing_ok=True)
-    except OSError:
+    except (OpslagFout, OSError):
         return
-
-
-def _write_or_remove(bestand: IO[bytes], pad: Path, data: bytes) -> None:
-    try:
-        bestand.write(data)
-        bestand.flush()
-    except OSError:
-        pad.unlink(missing_ok=True)
-        raise
 
 
 def _checksum(json: bytes) -> bytes:

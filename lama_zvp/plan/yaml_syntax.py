@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _INSPRINGEN = "kijk het inspringen na: wat bij elkaar hoort, staat recht onder elkaar"
 _CITEER = "zet aanhalingstekens rond de hele tekst"
 _OPEN_QUOTE = ("het aanhalingsteken dat hier opent, wordt niet gesloten", "sluit het of verdubbel het")
@@ -47,27 +50,35 @@ _MELDINGEN: tuple[tuple[str, str, str], ...] = (
 
 def describe_syntax_error(fout: yaml.MarkedYAMLError, tekst: str) -> tuple[int, int, str, str]:
     """Line and column (from 1; 0 if unknown), what is wrong, and what to do. `tekst` is the whole file."""
-    plek = fout.problem_mark or fout.context_mark
-    regel, kolom = (plek.line + 1, plek.column + 1) if plek else (0, 0)
+    regels = _LINE_BREAK.split(tekst)
     probleem, verband = str(fout.problem or ""), str(fout.context or "")
+    einde, begin = _place(fout.problem_mark, regels), _place(fout.context_mark, regels)
+    plaats = einde if einde != (0, 0) else begin
     if "cannot start any token" in probleem:
-        return regel, kolom, *_wrong_start(tekst, regel, kolom)
-    begin = fout.context_mark
-    if begin and "quoted scalar" in verband and "end of stream" in probleem:
-        return begin.line + 1, begin.column + 1, *_OPEN_QUOTE
-    if begin and "could not find expected ':'" in probleem:
-        regel, kolom = begin.line + 1, begin.column + 1
+        return *plaats, *_wrong_start(regels, *plaats)
+    if begin != (0, 0) and "quoted scalar" in verband and "end of stream" in probleem:
+        return *begin, *_OPEN_QUOTE
+    if begin != (0, 0) and "could not find expected ':'" in probleem:
+        plaats = begin
     for bron in (probleem, verband):
         for deel, wat, raad in _MELDINGEN:
             if deel in bron:
-                opening = f" van regel {begin.line + 1}" if begin and begin.line + 1 != regel else ""
-                return regel, kolom, wat.format(opening), raad
-    return regel, kolom, *_STANDAARD
+                opening = f" van regel {begin[0]}" if begin[0] not in (0, plaats[0]) else ""
+                return *plaats, wat.format(opening), raad
+    return *plaats, *_STANDAARD
 
 
-def _wrong_start(tekst: str, regel: int, kolom: int) -> tuple[str, str]:
-    regels = tekst.splitlines()
-    teken = regels[regel - 1][kolom - 1 : kolom] if regel <= len(regels) else ""
+def _place(plek: yaml.Mark | None, regels: list[str]) -> tuple[int, int]:
+    """Line and column from 1; what is missing after the end of the file is put at its last character."""
+    if plek is None:
+        return 0, 0
+    if plek.line >= len(regels):
+        return len(regels), len(regels[-1]) + 1
+    return plek.line + 1, min(plek.column, len(regels[plek.line])) + 1
+
+
+def _wrong_start(regels: list[str], regel: int, kolom: int) -> tuple[str, str]:
+    teken = regels[regel - 1][kolom - 1 : kolom]
     if teken == "\t":
         return "hier staat een tab in plaats van spaties", "spring in met spaties"
     return f"een tekst mag niet beginnen met `{teken}`", _CITEER

@@ -8,6 +8,7 @@ size, depth, aliases and the number of values are bounded, and nothing here recu
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
@@ -18,6 +19,8 @@ from lama_zvp.errors import Planfout, PlanOngeldig
 from lama_zvp.plan.limits import MAX_ALIASES, MAX_BYTES, MAX_DEPTH, MAX_FOUTEN, MAX_NODES
 from lama_zvp.plan.yaml_scalars import CONTROL_CHARACTERS, Scalar, ScalarTrap, read_scalar
 from lama_zvp.plan.yaml_syntax import describe_syntax_error
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 Waarde: TypeAlias = "dict[str | int, Waarde] | tuple[Waarde, ...] | Scalar"
 Pad: TypeAlias = "Sequence[str | int]"
@@ -90,21 +93,17 @@ def _decode(data: bytes, bestand: str) -> str:
         )
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise _single(bestand, 1, 1, "het bestand is UTF-16", "bewaar het als UTF-8")
+    kaal = data.removeprefix(BOM_UTF8)
     try:
-        tekst = data.decode("utf-8-sig")
+        tekst = kaal.decode()
     except UnicodeDecodeError as fout:
-        regel = data.count(b"\n", 0, fout.start) + 1
-        begin = data.rfind(b"\n", 0, fout.start) + 1
-        kolom = len(data[begin : fout.start].decode("utf-8-sig", "replace")) + 1
-        wat = f"byte 0x{data[fout.start]:02X} op plaats {fout.start} is geen UTF-8"
-        raise _single(bestand, regel, kolom, wat, "bewaar het bestand als UTF-8") from None
+        ervoor = _LINE_BREAK.split(kaal[: fout.start].decode())
+        wat = f"byte 0x{kaal[fout.start]:02X} op plaats {fout.start + len(data) - len(kaal)} is geen UTF-8"
+        raise _single(bestand, len(ervoor), len(ervoor[-1]) + 1, wat, "bewaar het bestand als UTF-8") from None
     fouten = tuple(_control_characters(tekst, bestand))
     if fouten:
         raise PlanOngeldig(fouten)
     return tekst
-
-
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def _control_characters(tekst: str, bestand: str) -> Iterator[Planfout]:
