@@ -1,0 +1,202 @@
+"""What a valid plan leaves open, and where its own printed sums do not add up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lama_zvp.plan.check import Bevinding, controleer
+from lama_zvp.plan.load import load_plan, parse_plan
+
+ROOT = Path(__file__).resolve().parents[2]
+KLEIN = (ROOT / "tests" / "golden" / "plannen" / "klein.yaml").read_text(encoding="utf-8")
+
+NBSP = "\u00a0"
+
+
+def bevindingen(*vervang: tuple[str, str]) -> list[Bevinding]:
+    """The findings of the small plan after some replacements in its text."""
+    tekst = KLEIN
+    for oud, nieuw in vervang:
+        assert oud in tekst, oud
+        tekst = tekst.replace(oud, nieuw)
+    return list(controleer(parse_plan(tekst.encode(), "klein.yaml")))
+
+
+def teksten(gevonden: list[Bevinding], soort: str, plaats: str) -> list[str]:
+    return [b.tekst for b in gevonden if b.soort == soort and b.plaats == plaats]
+
+
+def test_the_small_plan_has_only_the_findings_it_was_given() -> None:
+    assert [(b.soort, b.plaats) for b in bevindingen()] == [
+        ("planhiaat", "hefboom.gdpr"),
+        ("planhiaat", "indicatoren"),
+        ("narekenen", "respons"),
+        ("opmerking", "verkeer"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "plaats", "tekst"),
+    [
+        ("    verantwoordelijke: Diensthoofd verkeer\n", "", "verkeer", "De fiche noemt geen verantwoordelijke."),
+        (
+            '    doelstellingen:\n      - {tekst: Minder ongevallen met letsel, bron: "4.1.2"}\n',
+            "",
+            "verkeer",
+            "De fiche noemt geen doelstelling.",
+        ),
+        (
+            "    indicatoren: [ongevallen, controles]\n",
+            "",
+            "verkeer",
+            "De fiche heeft geen indicator: of ze werkt, is niet te meten.",
+        ),
+        ("    kernindicator: true\n", "", "verkeer", "De fiche heeft geen kernindicator."),
+        (
+            '    streefwaarden:\n      2025: {waarde: 100, bron: "4.1.2"}\n',
+            "",
+            "verkeer",
+            "Geen enkele indicator van de fiche heeft een streefwaarde.",
+        ),
+        ("        laag: ontraden\n", "        laag: raadgeven\n", "verkeer", "De laag Ontraden is leeg."),
+        (
+            "        ritme: doorlopend\n",
+            "",
+            "verkeer",
+            "Bij 1 van de 3 maatregelen zegt het plan niet hoe vaak: geteld als doorlopend.",
+        ),
+        (
+            "ritme: {eenmalig: true, termijn: 2022-12-31}",
+            "ritme: {eenmalig: true}",
+            "verkeer",
+            "Eenmalig zonder termijn: Draaiboek zware ongevallen.",
+        ),
+        (
+            "    verantwoordelijke: Functionaris voor gegevensbescherming\n",
+            "",
+            "hefboom.gdpr",
+            "Het ondersteunende hoofdstuk noemt geen verantwoordelijke.",
+        ),
+        (
+            "speerpunt_indicatoren: [tevredenheid]\n",
+            "",
+            "indicatoren",
+            "Zonder nulmeting: controles.",
+        ),
+    ],
+)
+def test_what_the_plan_leaves_open_is_reported_once_where_it_is(oud: str, nieuw: str, plaats: str, tekst: str) -> None:
+    assert tekst in teksten(bevindingen((oud, nieuw)), "planhiaat", plaats)
+    if plaats == "verkeer":
+        assert tekst not in teksten(bevindingen(), "planhiaat", plaats)
+
+
+def test_an_indicator_that_nothing_uses_is_named() -> None:
+    gevonden = bevindingen(("indicatoren: [ongevallen, controles]", "indicatoren: [ongevallen]"))
+    assert "Zonder fiche, hefboom of speerpunt waar ze bij horen: controles." in teksten(
+        gevonden, "planhiaat", "indicatoren"
+    )
+
+
+def test_a_fiche_without_measures_says_so_instead_of_naming_every_layer() -> None:
+    begin, einde = KLEIN.index("    maatregelen:"), KLEIN.index("hefbomen:\n")
+    gevonden = bevindingen((KLEIN[begin:einde], ""))
+    assert teksten(gevonden, "planhiaat", "verkeer") == ["De fiche bevat geen enkele maatregel."]
+
+
+def test_layers_that_we_read_into_the_source_are_counted() -> None:
+    assert teksten(bevindingen(), "opmerking", "verkeer") == [
+        "Bij 1 van de 3 maatregelen noemt de bron geen laag: de indeling is afgeleid."
+    ]
+    assert not teksten(bevindingen(("laag_herkomst: afgeleid", "laag_herkomst: plan")), "opmerking", "verkeer")
+
+
+# --- sums --------------------------------------------------------------------------------------------------------
+
+
+def test_a_printed_total_that_its_rows_do_not_bear_out_is_reported_with_both_figures() -> None:
+    (fout,) = (b for b in bevindingen(("cellen: [137.60, 99]", "cellen: [133.60, 99]")) if b.plaats.startswith("midd"))
+    assert (fout.soort, fout.plaats) == ("narekenen", "middelen.personeel.kader")
+    assert (fout.gedrukt, fout.berekend, fout.bron) == (Decimal("133.60"), Decimal("137.60"), "5.1")
+    assert fout.tekst == ("Personeel, Kader: de rijen tellen op tot 137,60 VTE, de bron drukt 133,60 (verschil +4,00).")
+
+
+def test_a_total_over_empty_cells_says_how_many_are_empty() -> None:
+    (fout,) = (b for b in bevindingen(("cellen: [137.60, 99]", "cellen: [137.60, 98]")) if b.plaats.startswith("midd"))
+    assert fout.tekst.endswith("(verschil +1,00); 1 cel is leeg.")
+
+
+def test_a_stated_sum_is_recomputed_through_the_cells_it_names() -> None:
+    gevonden = bevindingen(
+        ("    gedrukt: 137.60\n    gedrukte_tekst: samen 137,60", "    gedrukt: 138\n    gedrukte_tekst: samen 138")
+    )
+    assert teksten(gevonden, "narekenen", "samen") == ["107,60 + 30 = 137,60, waar de bron “samen 138” schrijft."]
+
+
+def test_the_total_row_can_be_a_term() -> None:
+    gevonden = bevindingen(("personeel/operationeel/kader, 30", "personeel/totaal/kader, 0"))
+    assert not teksten(gevonden, "narekenen", "samen")
+
+
+@pytest.mark.parametrize(
+    ("gedrukt", "vergelijking", "klopt"),
+    [
+        ("37", "minstens", False),
+        ("36", "minstens", True),
+        ("36", "hoogstens", False),
+        ("37", "hoogstens", True),
+        ("37", "gelijk", True),
+        ("36.7", "gelijk", True),
+        ("36.71", "gelijk", True),
+        ("36.8", "gelijk", False),
+    ],
+)
+def test_a_share_is_compared_as_precisely_as_it_is_printed(gedrukt: str, vergelijking: str, klopt: bool) -> None:
+    gevonden = bevindingen(
+        ("gedrukt: 37\n    vergelijking: minstens", f"gedrukt: {gedrukt}\n    vergelijking: {vergelijking}")
+    )
+    assert (teksten(gevonden, "narekenen", "respons") == []) is klopt
+
+
+def test_a_share_that_does_not_hold_gives_the_real_one() -> None:
+    (fout,) = (b for b in bevindingen() if b.soort == "narekenen")
+    assert fout.tekst == f"1.028 op 2.800 is 36,7{NBSP}%, waar de bron “ruim 37 %” schrijft."
+    assert (fout.gedrukt, fout.berekend) == (Decimal(37), Decimal("36.7"))
+
+
+@given(st.lists(st.decimals(-(10**9), 10**9, places=4), min_size=2, max_size=20))
+def test_a_true_sum_is_never_reported_and_a_false_one_always(termen: list[Decimal]) -> None:
+    som = sum(termen, start=Decimal(0))
+    for gedrukt, verwacht in ((som, []), (som + Decimal("0.0001"), [som])):
+        tekst = KLEIN.replace("termen: [personeel/operationeel/kader, 30]", f"termen: [{', '.join(map(str, termen))}]")
+        tekst = tekst.replace("gedrukt: 137.60", f"gedrukt: {gedrukt}")
+        gevonden = controleer(parse_plan(tekst.encode(), "p"))
+        assert [b.berekend for b in gevonden if b.plaats == "samen"] == verwacht
+
+
+# --- the plan of the zone ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def lama() -> tuple[Bevinding, ...]:
+    return controleer(load_plan(ROOT / "plans" / "lama-2020-2025.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("gedrukt", "berekend"),
+    [("103.60", "107.60"), ("154", "153"), ("37", "36.7")],
+    ids=["operationele VTE", "personeelsleden", "respons"],
+)
+def test_the_sums_of_the_zvp_that_do_not_add_up_are_found(lama: Any, gedrukt: str, berekend: str) -> None:
+    assert (Decimal(gedrukt), Decimal(berekend)) in [(b.gedrukt, b.berekend) for b in lama if b.soort == "narekenen"]
+
+
+def test_every_finding_is_a_sentence_about_a_place(lama: Any) -> None:
+    assert all(b.plaats and b.tekst[0].isupper() | b.tekst[0].isdigit() and b.tekst.endswith(".") for b in lama)
+    assert all((b.gedrukt is None) is (b.soort != "narekenen") for b in lama)
