@@ -1,0 +1,82 @@
+"""The personal-data guard: finds in free text what identifies a person, so that it is refused before it is kept.
+
+What is looked for: rijksregisternummer, number plate, pv number, e-mail address, telephone and bank account. The guard
+is there for the careless hand, and for the obvious detours: invisible characters, digits of other scripts, hard spaces
+and line breaks between groups. It never says what it found, only of which kind and where.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from lama_zvp.access.gegevens import cijfers, letters
+from lama_zvp.access.leesvorm import Leesvorm
+from lama_zvp.errors import Geweigerd
+
+Gegeven = Literal["rijksregisternummer", "nummerplaat", "pv-nummer", "e-mailadres", "telefoonnummer", "rekeningnummer"]
+
+_KAN_IETS_ZIJN = re.compile(r"\d|@|[\[(<]at[\])>]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Vondst:
+    """Personal data of one kind at `[begin, einde)`, counted in characters of the text as it was typed."""
+
+    soort: Gegeven
+    begin: int
+    einde: int
+
+
+def vind_persoonsgegevens(tekst: str) -> tuple[Vondst, ...]:
+    """Everything found in `tekst`, in order of place and without overlaps. Linear in the length of the text."""
+    vorm = Leesvorm.van(tekst)
+    if not _KAN_IETS_ZIJN.search(vorm.tekst):
+        return ()
+    gekozen: list[tuple[int, int, Gegeven]] = []
+    bezet = bytearray(len(vorm.tekst))
+    for soort, begin, einde in _kandidaten(vorm.tekst):
+        if not any(bezet[begin:einde]):
+            bezet[begin:einde] = b"\x01" * (einde - begin)
+            gekozen.append((begin, einde, soort))
+    return tuple(Vondst(soort, *vorm.oorsprong(begin, einde)) for begin, einde, soort in sorted(gekozen))
+
+
+def _kandidaten(tekst: str) -> Iterator[tuple[Gegeven, int, int]]:
+    """Every finding, the kind that leaves least doubt first."""
+    zoekers: Iterable[tuple[Gegeven, Iterator[tuple[int, int]]]] = (
+        ("e-mailadres", letters.emailadressen(tekst)),
+        ("rekeningnummer", letters.rekeningnummers(tekst)),
+        ("pv-nummer", letters.pv_nummers(tekst)),
+        ("rijksregisternummer", cijfers.rijksregisternummers(tekst)),
+        ("telefoonnummer", cijfers.telefoonnummers(tekst)),
+        ("nummerplaat", letters.nummerplaten(tekst)),
+    )
+    for soort, gevonden in zoekers:
+        for begin, einde in gevonden:
+            yield soort, begin, einde
+
+
+def bevindingen_in(velden: Mapping[str, str]) -> tuple[tuple[str, Vondst], ...]:
+    """The findings in several named fields, as (field, finding)."""
+    return tuple((veld, vondst) for veld, tekst in velden.items() for vondst in vind_persoonsgegevens(tekst))
+
+
+def weiger_persoonsgegevens(velden: Mapping[str, str], *, uitzondering_kan: bool = False) -> None:
+    """Raise `Geweigerd` when any of the named texts holds personal data: which kind, in which field, where.
+
+    The text itself is never repeated. `uitzondering_kan`: this person may override with a reason, and is told so.
+    """
+    gevonden = bevindingen_in(velden)
+    if gevonden:
+        raise Geweigerd(
+            "Dit is niet bewaard: er staan persoonsgegevens in.\n" + "\n".join(_regel(*paar) for paar in gevonden),
+            raad="Laat ze weg en verwijs met --bewijs naar het dossier."
+            + (" Is het er geen, geef dan --privacy-reden met waarom." if uitzondering_kan else ""),
+        )
+
+
+def _regel(veld: str, vondst: Vondst) -> str:
+    return f"{veld}, teken {vondst.begin + 1} tot en met {vondst.einde}: een {vondst.soort}."
