@@ -47,7 +47,8 @@ _PLAAT_OUD_VAST = re.compile(rf"{_VOOR}(?P<kop>[A-Z]{{3}})\d{{3}}{_NA}")
 _PLAAT_OMGEKEERD = re.compile(r"(?<![A-Za-z0-9.,\-])\d{3} ?[-.\u00b7] ?[A-Z]{3}(?![A-Za-z0-9\-])")
 _PLAAT_GENOEMD = re.compile(
     r"\b(?:nummerplaat|nummerplaten|kenteken(?:plaat)?|plaatnummer|nrpl|plaat|kentekens)\b[^\w\n]{0,4}(?:nr)?[^\w\n]{0,4}"
-    r"(?P<nr>[A-Za-z0-9]{1,3}(?:[ .\-]{1,3}[A-Za-z0-9]{1,4}){1,2}|[A-Za-z0-9]{5,8})(?![A-Za-z0-9])",
+    r"(?P<nr>(?:[0-9A-Z][ .\-]{0,3})?[A-Z]{3}[ .\-]{0,3}\d{3}|\d{3}[ .\-]{0,3}[A-Z]{3}"
+    r"|[A-Z]{1,3}[ .\-]{0,3}\d{1,3}[ .\-]{0,3}[A-Z]{1,3}|\d{1,3}[ .\-]{0,3}[A-Z]{1,3}[ .\-]{0,3}\d{1,3})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _PLAAT_NEDERLAND = re.compile(
@@ -143,6 +144,4 @@ def nummerplaten(tekst: str) -> Iterator[tuple[int, int]]:
             if treffer["kop"].upper() not in _VERWIJZINGEN:
                 yield treffer.span()
     for treffer in _PLAAT_GENOEMD.finditer(tekst):
-        nummer = treffer["nr"]
-        if any(c.isdigit() for c in nummer) and any(c.isalpha() for c in nummer):
-            yield treffer.span("nr")
+        yield treffer.span("nr")
