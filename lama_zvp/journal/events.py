@@ -35,7 +35,13 @@ class Inhoud(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Voortgang(Inhoud):
+class Daad(Inhoud):
+    """What a person does. `met_sleutel`: fingerprint of the SSH key it was done with, "" at the machine itself."""
+
+    met_sleutel: str = Field(default="", max_length=100)
+
+
+class Voortgang(Daad):
     """Progress on a measure or commitment. `aantal` counts what was done; `bewijs` is a reference to a document."""
 
     soort: Literal["voortgang"] = "voortgang"
@@ -45,7 +51,7 @@ class Voortgang(Inhoud):
     bewijs: str = Field(default="", max_length=500)
 
 
-class Meting(Inhoud):
+class Meting(Daad):
     """A figure of an indicator. `periode` is `2023`, `2023-K1` or `2023-05`; `n` the sample size of a share."""
 
     soort: Literal["meting"] = "meting"
@@ -57,7 +63,7 @@ class Meting(Inhoud):
     opmerking: str = Field(default="", max_length=MAX_TEKST)
 
 
-class Beoordeling(Inhoud):
+class Beoordeling(Daad):
     """A person's judgement of a fiche in a year, beside what the program proposes."""
 
     soort: Literal["beoordeling"] = "beoordeling"
@@ -66,7 +72,7 @@ class Beoordeling(Inhoud):
     bijsturing: str = Field(default="", max_length=MAX_TEKST)
 
 
-class Besluit(Inhoud):
+class Besluit(Daad):
     """A decision of the council: what, which function carries it out, by when."""
 
     soort: Literal["besluit"] = "besluit"
@@ -76,7 +82,7 @@ class Besluit(Inhoud):
     termijn: date | None = None
 
 
-class BesluitOpvolging(Inhoud):
+class BesluitOpvolging(Daad):
     """What became of a decision; the event's `betreft` names it."""
 
     soort: Literal["besluit-opvolging"] = "besluit-opvolging"
@@ -102,7 +108,7 @@ class Uitgave(Inhoud):
     bytes_base64: str
 
 
-class Vaststelling(Inhoud):
+class Vaststelling(Daad):
     """A year's stuurbord is frozen: on which plan, up to which event, with every edition's bytes."""
 
     soort: Literal["vaststelling"] = "vaststelling"
@@ -116,21 +122,21 @@ class Vaststelling(Inhoud):
     uitgaven: tuple[Uitgave, ...]
 
 
-class Intrekking(Inhoud):
+class Intrekking(Daad):
     """An entry no longer counts; the event's `vervangt` names it."""
 
     soort: Literal["intrekking"] = "intrekking"
     reden: str = Field(min_length=1, max_length=MAX_TEKST)
 
 
-class Redactie(Inhoud):
+class Redactie(Daad):
     """Text that had to go was blanked; the event's `betreft` names it. The hash of what it said stays in the chain."""
 
     soort: Literal["redactie"] = "redactie"
     reden: str = Field(min_length=1, max_length=MAX_TEKST)
 
 
-class Toegang(Inhoud):
+class Toegang(Daad):
     """A change of access, or an act that was refused: who, with which key, and what."""
 
     soort: Literal["toegang"] = "toegang"
