@@ -19,8 +19,13 @@ _HULP = (
     (re.compile(r"\[default: "), "[standaard: "),
     (re.compile(r"; required\]"), "; verplicht]"),
     (re.compile(r"\[env var: "), "[omgeving: "),
-    (re.compile(r"<text>|\bTEXT\b"), "TEKST"),
-    (re.compile(r"<int>|\bINTEGER\b"), "GETAL"),
+    (re.compile(r" <(str|int)( range)?>"), ""),
+    (re.compile(r"\{(\w+)\}"), r"\1"),
+    (re.compile(r"Install completion for the current shell\."), "Zet aanvullen met Tab aan in deze shell."),
+    (
+        re.compile(r"Show completion for the current shell, to copy it or\s+customize the installation\."),
+        "Toon wat aanvullen met Tab aanzet, om het zelf te plaatsen.",
+    ),
 )
 
 _FOUTEN = (
