@@ -43,7 +43,7 @@ _DAG_EERST = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})[-/]([0-9]{4})")
 def getal(waarde: Decimal | int, decimalen: int | None = None) -> str:
     """`1.234,5`. `decimalen` None writes the figure exactly; otherwise it is rounded, halves away from zero."""
     exact = _afgerond(Decimal(waarde), decimalen)
-    heel, _, breuk = f"{abs(exact):f}".partition(".")
+    heel, _, breuk = f"{exact.copy_abs():f}".partition(".")
     minteken = MINUS if exact < 0 else ""
     return f"{minteken}{int(heel):,}".replace(",", ".") + (f",{breuk}" if breuk else "")
 
@@ -113,7 +113,7 @@ def _afgerond(waarde: Decimal, decimalen: int | None) -> Decimal:
         with localcontext() as context:
             context.prec = max(waarde.adjusted(), 0) + decimalen + 2
             waarde = waarde.quantize(Decimal(1).scaleb(-decimalen), rounding=ROUND_HALF_UP)
-    return abs(waarde) if waarde == 0 else waarde
+    return waarde.copy_abs() if waarde == 0 else waarde
 
 
 def _kort(tekst: str) -> str:

@@ -20,6 +20,11 @@ def test_a_written_figure_reads_back_exactly(x: Decimal) -> None:
     assert lees_getal(getal(x)) == x
 
 
+def test_a_figure_of_more_digits_than_usual_is_not_rounded() -> None:
+    lang = Decimal("28199735.447621723668697309655")
+    assert lees_getal(getal(lang)) == lang
+
+
 @given(st.integers(min_value=-(10**20), max_value=10**20))
 def test_a_written_whole_number_reads_back_exactly(x: int) -> None:
     assert lees_getal(getal(x)) == x
