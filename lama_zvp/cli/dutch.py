@@ -39,7 +39,7 @@ _FOUTEN = (
         "De optie {a} vraagt een waarde.",
     ),
     (re.compile(r"^Option '?(?P<a>[^' ]*)'? does not take a value"), "De optie {a} krijgt geen waarde."),
-    (re.compile(r"^Got unexpected extra arguments? \((?P<a>.*)\)"), "Te veel op de regel: {a}."),
+    (re.compile(r"^Got unexpected extra argument\S* \((?P<a>.*)\)"), "Te veel op de regel: {a}."),
     (re.compile(r"^Invalid value for '?(?P<a>[^':]*)'?"), "{a}: deze waarde past niet."),
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from lama_zvp import tekens
 from lama_zvp.assess.model import FicheOordeel, Jaaroordeel, MaatregelOordeel
-from lama_zvp.cli.uitvoer import alinea, breedte, cel, tabel
+from lama_zvp.cli.uitvoer import alinea, cel, tabel
 from lama_zvp.journal.events import (
     Beoordeling,
     Besluit,
@@ -21,6 +21,7 @@ from lama_zvp.journal.events import (
 from lama_zvp.plan.model import Plan
 from lama_zvp.tekens import Teken
 from lama_zvp.typografie import datum, datum_kort, getal
+from lama_zvp.veilig import breedte
 
 BREEDTE = 80
 MERK = "VOORBEELDDATA: verzonnen, om te tonen hoe het werkt."

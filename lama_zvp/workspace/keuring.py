@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from lama_zvp.errors import InvoerFout
 from lama_zvp.journal.events import MAX_TEKST, STATUSSEN, Voortgang
@@ -71,7 +71,7 @@ def keur_klasse(gevraagd: str | None, minstens: Klasse) -> Klasse:
     """The class of an entry: the subject's own, or a stricter one. Raises `InvoerFout` for a looser one."""
     if gevraagd is None:
         return minstens
-    klasse = keur_keuze(gevraagd, "Klasse", get_args(Klasse))
+    klasse = keur_keuze(gevraagd, "Klasse", KLASSEN)
     if KLASSEN.index(klasse) < KLASSEN.index(minstens):
         raise InvoerFout(
             f"Klasse {klasse} is ruimer dan die van het onderwerp ({minstens}).",

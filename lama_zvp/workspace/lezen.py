@@ -15,7 +15,7 @@ from lama_zvp.workspace.context import JOURNAALBESTAND, Context
 from lama_zvp.workspace.keuring import keur_jaar, keur_keuze
 
 if TYPE_CHECKING:
-    from lama_zvp.journal.store import Controleverslag
+    from lama_zvp.journal.verify import Controleverslag
     from lama_zvp.plan.check import Bevinding
     from lama_zvp.plan.model import Editie
     from lama_zvp.stuurbord.model import Stuurbord

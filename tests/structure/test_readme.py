@@ -32,4 +32,4 @@ def test_the_project_speaks_of_itself_alone() -> None:
     banned = re.compile("/wo" + "rk/|DESIGN" + r"\.md|\.\./sha" + r"red|pypi\." + "org|\\bL" + r"LM\b")
     for path in [*paths, ROOT / "README.md", ROOT / "pyproject.toml"]:
         if path.is_file() and path.suffix in {".py", ".md", ".yaml", ".toml", ".tcss", ".sh", ""}:
-            assert not banned.search(path.read_text(encoding="utf-8")), path
+            assert not banned.search(path.read_text(encoding="utf-8", errors="replace")), path
