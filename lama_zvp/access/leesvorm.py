@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+_STUURREEKS = re.compile("(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]")
+"""What a terminal would carry out without showing anything of it."""
 _ONZICHTBARE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5")
 _LEGE_TEKENS = frozenset("\u2800")
 _STREEPJES = frozenset("\u2212\u2043\u02d7\u00ad")
@@ -25,7 +28,10 @@ class Leesvorm:
             return cls(getypt, range(len(getypt)))
         tekens: list[str] = []
         plaatsen: list[int] = []
+        stuur = {plaats for reeks in _STUURREEKS.finditer(getypt) for plaats in range(*reeks.span())}
         for plaats, teken in enumerate(getypt):
+            if plaats in stuur:
+                continue
             gelezen = _lees(teken)
             tekens.append(gelezen)
             plaatsen += [plaats] * len(gelezen)

@@ -46,9 +46,10 @@ _PLAAT_OUD = re.compile(r"(?<![A-Za-z0-9.\-])(?P<kop>[A-Za-z]{3}) ?[-.\u00b7] ?\
 _PLAAT_OUD_VAST = re.compile(rf"{_VOOR}(?P<kop>[A-Z]{{3}})\d{{3}}{_NA}")
 _PLAAT_OMGEKEERD = re.compile(r"(?<![A-Za-z0-9.,\-])\d{3} ?[-.\u00b7] ?[A-Z]{3}(?![A-Za-z0-9\-])")
 _PLAAT_GENOEMD = re.compile(
-    r"\b(?:nummerplaat|nummerplaten|kenteken(?:plaat)?|plaatnummer|nrpl|plaat|kentekens)\b[^\w\n]{0,4}(?:nr)?[^\w\n]{0,4}"
+    r"\b(?:nummerplaat|nummerplaten|kenteken(?:plaat|s)?|plaatnummer|nrpl|plaat)\b[^\w\n]{0,4}(?:nr)?[^\w\n]{0,4}"
     r"(?P<nr>(?:[0-9A-Z][ .\-]{0,3})?[A-Z]{3}[ .\-]{0,3}\d{3}|\d{3}[ .\-]{0,3}[A-Z]{3}"
-    r"|[A-Z]{1,3}[ .\-]{0,3}\d{1,3}[ .\-]{0,3}[A-Z]{1,3}|\d{1,3}[ .\-]{0,3}[A-Z]{1,3}[ .\-]{0,3}\d{1,3})(?![A-Za-z0-9])",
+    r"|[A-Z]{1,3}[ .\-]{0,3}\d{1,3}[ .\-]{0,3}[A-Z]{1,3}"
+    r"|\d{1,3}[ .\-]{0,3}[A-Z]{1,3}[ .\-]{0,3}\d{1,3})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _PLAAT_NEDERLAND = re.compile(
