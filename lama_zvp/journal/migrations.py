@@ -6,7 +6,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -89,30 +89,6 @@ def schema_van(verbinding: sqlite3.Connection) -> dict[tuple[str, str], str]:
     return {(soort, naam): sql for soort, naam, sql in rijen}
 
 
-def maak_nieuw(pad: Path, stappen: Sequence[Stap] = STAPPEN) -> None:
-    """Make an empty journal at `pad`, private to the account, complete before anyone can see it.
-
-    It is built aside and linked into place: of two programs that begin at once one wins, and the other uses that file.
-    Raises `OpslagFout`.
-    """
-    with vertaal_fouten(f"Het journaal {pad} aanmaken"):
-        greep, naam = tempfile.mkstemp(dir=pad.parent, prefix=f".{pad.name}.")
-        os.close(greep)
-        tijdelijk = Path(naam)
-        try:
-            with sqlite.vertaal(pad), closing(sqlite.verbind(tijdelijk, "rw")) as verbinding:
-                verbinding.execute(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")
-                voer_uit(verbinding, stappen)
-                verbinding.execute("PRAGMA journal_mode = WAL")
-            with suppress(FileExistsError):
-                os.link(tijdelijk, pad)
-        finally:
-            for rest in ("", "-wal", "-shm", "-journal"):
-                with suppress(FileNotFoundError):
-                    Path(naam + rest).unlink()
-        _bewaar_map(pad.parent)
-
-
 def migreer(pad: Path, verbinding: sqlite3.Connection, stappen: Sequence[Stap] = STAPPEN) -> Path | None:
     """Bring an open database up to date and return where the backup of the old one is; None when it was current.
 
@@ -137,21 +113,25 @@ def weiger_nieuwer(pad: Path, versie: int, stappen: Sequence[Stap] = STAPPEN) ->
         )
 
 
+def weiger_ander(pad: Path, versie: int, stappen: Sequence[Stap] = STAPPEN) -> None:
+    """Raise `OpslagFout` for a database of another schema, where it cannot be brought up to date."""
+    weiger_nieuwer(pad, versie, stappen)
+    if versie < len(stappen):
+        raise OpslagFout(
+            f"Het journaal {pad} is van een oudere versie van lama-zvp en kan hier niet bijgewerkt worden.",
+            raad="Open het eenmaal met een account dat er mag schrijven; daarna kan het hier gelezen worden.",
+        )
+
+
 def reservekopie(pad: Path, verbinding: sqlite3.Connection, voor: str) -> Path:
     """A verified copy beside the database, named after the step it precedes; an earlier copy is never replaced."""
-    with vertaal_fouten(f"Een reservekopie van {pad} maken"):
-        greep, naam = tempfile.mkstemp(dir=pad.parent, prefix=f".{pad.name}.")
-        os.close(greep)
-        tijdelijk = Path(naam)
-        try:
-            with closing(sqlite3.connect(tijdelijk)) as kopie:
-                verbinding.backup(kopie)
-                kopie.execute("PRAGMA journal_mode = DELETE")
-                _keur_kopie(verbinding, kopie, pad)
-            _bewaar(tijdelijk)
-            return _geef_naam(tijdelijk, pad.with_name(f"{pad.name}.voor-{voor}"))
-        finally:
-            tijdelijk.unlink(missing_ok=True)
+    with vertaal_fouten(f"Een reservekopie van {pad} maken"), naast(pad) as tijdelijk:
+        with closing(sqlite3.connect(tijdelijk)) as kopie:
+            verbinding.backup(kopie)
+            kopie.execute("PRAGMA journal_mode = DELETE")
+            _keur_kopie(verbinding, kopie, pad)
+        _bewaar(tijdelijk)
+        return _geef_naam(tijdelijk, pad.with_name(f"{pad.name}.voor-{voor}"))
 
 
 def _keur_kopie(verbinding: sqlite3.Connection, kopie: sqlite3.Connection, pad: Path) -> None:
@@ -176,8 +156,26 @@ def _geef_naam(tijdelijk: Path, gewenst: Path) -> Path:
             teller += 1
             doel = gewenst.with_name(f"{gewenst.name}.{teller}")
         else:
-            _bewaar_map(doel.parent)
+            bewaar_naam(doel)
             return doel
+
+
+@contextmanager
+def naast(pad: Path) -> Iterator[Path]:
+    """A private empty file in the folder of `pad` to build a database in; whatever is left of it is removed after."""
+    greep, naam = tempfile.mkstemp(dir=pad.parent, prefix=f".{pad.name}.")
+    os.close(greep)
+    try:
+        yield Path(naam)
+    finally:
+        for staart in ("", "-wal", "-shm", "-journal"):
+            Path(naam + staart).unlink(missing_ok=True)
+
+
+def bewaar_naam(pad: Path) -> None:
+    """Make the name of a new file durable; some file systems cannot, and then there is nothing to do."""
+    with suppress(OSError):
+        _bewaar(pad.parent)
 
 
 def _bewaar(pad: Path) -> None:
@@ -186,9 +184,3 @@ def _bewaar(pad: Path) -> None:
         os.fsync(greep)
     finally:
         os.close(greep)
-
-
-def _bewaar_map(pad: Path) -> None:
-    """Make a new name in a folder durable; some file systems cannot, and then there is nothing to do."""
-    with suppress(OSError):
-        _bewaar(pad)

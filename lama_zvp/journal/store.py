@@ -16,13 +16,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from lama_zvp.errors import GebruikFout, Geweigerd, InvoerFout, OpslagFout
-from lama_zvp.files import vertaal_fouten, weiger_koppeling
+from lama_zvp.files import weiger_koppeling
 from lama_zvp.journal import lookup, migrations, sqlite, statements, yearview
 from lama_zvp.journal.beeld import Jaarbeeld
 from lama_zvp.journal.chain import canonical, inhoud_hash, seal
 from lama_zvp.journal.events import Concept, Gebeurtenis
 from lama_zvp.journal.filter import Filter
 from lama_zvp.journal.fold import INVOER
+from lama_zvp.journal.opening import Merk, merk, open_journaal
 from lama_zvp.journal.rows import naar_rij
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ class Journaal:
     Every method raises `OpslagFout` when the database is out of reach, full, locked or damaged.
     """
 
-    def __init__(self, pad: Path, verbinding: sqlite3.Connection, zoutbron: Callable[[], str]) -> None:
+    def __init__(self, pad: Path, verbinding: sqlite3.Connection, merk: Merk, zoutbron: Callable[[], str]) -> None:
         self.pad = pad
         self._verbinding = verbinding
+        self._merk = merk
         self._zoutbron = zoutbron
         self._slot = RLock()
 
@@ -55,30 +57,8 @@ class Journaal:
         Where the account may not write, the journal opens for reading and refuses to record. Raises `OpslagFout`.
         """
         weiger_koppeling(pad)
-        with vertaal_fouten(f"Het journaal {pad} openen"):
-            if not lezen_alleen and not pad.exists():
-                migrations.maak_nieuw(pad)
-            toepassing, versie = sqlite.kopgegevens(pad)
-            if toepassing != sqlite.APPLICATION_ID:
-                raise OpslagFout(
-                    f"{pad} is een database van een ander programma.",
-                    raad="Kijk na of --thuis naar de juiste map wijst.",
-                )
-            migrations.weiger_nieuwer(pad, versie)
-            modus = "ro" if lezen_alleen else "rw"
-            if not sqlite.is_schrijfbaar(pad):
-                modus = "ro" if sqlite.heeft_logboek(pad) else "immutable"
-        with sqlite.vertaal(pad):
-            verbinding = sqlite.verbind(pad, modus)
-            try:
-                if modus == "rw":
-                    migrations.migreer(pad, verbinding)
-                else:
-                    migrations.weiger_nieuwer(pad, migrations.versie_van(verbinding))
-            except BaseException:
-                verbinding.close()
-                raise
-        return cls(pad, verbinding, zoutbron)
+        verbinding, merk = open_journaal(pad, lezen_alleen=lezen_alleen)
+        return cls(pad, verbinding, merk, zoutbron)
 
     def __enter__(self) -> Self:
         return self
@@ -105,7 +85,7 @@ class Journaal:
             if concept.inhoud.soort == "redactie":
                 raise GebruikFout("Een redactie wist ook de tekst.", raad="Gebruik `lama-zvp redigeer`.")
         klaar = [self._bereid(concept) for concept in concepten]
-        with self._toegang(), sqlite.schrijftransactie(self._verbinding):
+        with self._beurt():
             return self._schrijf(klaar)
 
     def redigeer(self, concept: Concept) -> Gebeurtenis:
@@ -118,7 +98,7 @@ class Journaal:
         if concept.inhoud.soort != "redactie" or concept.betreft is None:
             raise ValueError("a redactie names the event it blanks")
         klaar = [self._bereid(concept)]
-        with self._toegang(), sqlite.schrijftransactie(self._verbinding):
+        with self._beurt():
             self._eis_wisbaar(concept.betreft)
             gebeurtenis = self._schrijf(klaar)[0]
             self._verbinding.execute(statements.WISSEN, {"doel": concept.betreft})
@@ -253,6 +233,22 @@ class Journaal:
     @contextmanager
     def _toegang(self) -> Iterator[None]:
         with self._slot, sqlite.vertaal(self.pad):
+            yield
+
+    @contextmanager
+    def _beurt(self) -> Iterator[None]:
+        """The turn to write: one transaction, on the file that is still there and still of this program's schema."""
+        with self._toegang(), sqlite.schrijftransactie(self._verbinding):
+            try:
+                zelfde = merk(self.pad) == self._merk
+            except OSError:
+                zelfde = False
+            if not zelfde:
+                raise OpslagFout(
+                    f"Het journaal {self.pad} is intussen verplaatst of vervangen.",
+                    raad="Er is niets vastgelegd. Sluit dit venster en begin opnieuw.",
+                )
+            migrations.weiger_nieuwer(self.pad, migrations.versie_van(self._verbinding))
             yield
 
     def _kop(self) -> tuple[int, str]:
