@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lama_zvp.journal.events import Gebeurtenis
+from lama_zvp.plan.model import Klasse
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,5 @@ class Jaarbeeld:
     laatste_hash: str = ""
     laatste_datum: date | None = None
     """Day of the newest counting entry of the year."""
+    tot_klasse: Klasse = "beperkt"
+    """Nothing stricter than this class is counted in here, nor anything about a stricter subject."""
