@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Literal
 
 from lama_zvp.errors import Geweigerd
@@ -63,6 +64,8 @@ class Wie:
     rol: Rol = "korpsleiding"
     alleen: bool = True
     vingerafdruk: str = ""
+    bij_weigering: Callable[[str], None] | None = field(default=None, compare=False, repr=False)
+    """Told which act was refused, before the refusal is raised."""
 
     def mag(self, handeling: Handeling) -> bool:
         """Whether this person may do `handeling`; an act outside the table is refused to everyone."""
@@ -72,6 +75,8 @@ class Wie:
     def eis(self, handeling: Handeling) -> None:
         """Raise `Geweigerd` unless this person may do `handeling`."""
         if not self.mag(handeling):
+            if self.bij_weigering is not None:
+                self.bij_weigering(handeling)
             wel = " of ".join(r for r in ROLLEN if r in RECHTEN.get(handeling, ()))
             raise Geweigerd(
                 f"Uw rol ({self.rol}) mag dit niet: {handeling}.",

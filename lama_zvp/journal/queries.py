@@ -183,6 +183,7 @@ STATEMENTS: Final[dict[str, Executable]] = {
     .where(K.plan == bindparam("plan"))
     .group_by(K.onderwerp)
     .order_by(K.onderwerp),
+    "KLASSEN": select(K.onderwerp, K.klasse).where(K.plan == bindparam("plan")).distinct(),
     "HASH_VAN": select(K.hash).where(K.volgnr == bindparam("volgnr")),
     "REDACTIE_VAN": select(K.volgnr).where(K.betreft == bindparam("id"), K.soort == "redactie"),
     "TELLING_VERSCHIL": union(

@@ -147,6 +147,10 @@ ONDERWERPEN: Final = """SELECT e.onderwerp, count(*) AS count_1
 FROM gebeurtenis AS e
 WHERE e."plan" = :plan GROUP BY e.onderwerp ORDER BY e.onderwerp"""
 
+KLASSEN: Final = """SELECT DISTINCT e.onderwerp, e.klasse
+FROM gebeurtenis AS e
+WHERE e."plan" = :plan"""
+
 HASH_VAN: Final = """SELECT e.hash
 FROM gebeurtenis AS e
 WHERE e.volgnr = :volgnr"""

@@ -25,6 +25,7 @@ from lama_zvp.journal.filter import Filter
 from lama_zvp.journal.fold import INVOER
 from lama_zvp.journal.opening import Merk, merk, open_journaal
 from lama_zvp.journal.rows import naar_rij
+from lama_zvp.plan.model import Klasse
 
 if TYPE_CHECKING:
     from lama_zvp.journal.verify import Controleverslag
@@ -220,6 +221,14 @@ class Journaal:
         """Per subject of the plan how many events there are, of every kind, counting or not."""
         with self._toegang():
             return dict(self._verbinding.execute(statements.ONDERWERPEN, {"plan": plan}).fetchall())
+
+    def klassen(self, plan: str) -> dict[str, frozenset[Klasse]]:
+        """Per subject of the plan the classes of its events, of every kind, counting or not."""
+        per: dict[str, set[Klasse]] = {}
+        with self._toegang():
+            for onderwerp, klasse in self._verbinding.execute(statements.KLASSEN, {"plan": plan}):
+                per.setdefault(onderwerp, set()).add(klasse)
+        return {onderwerp: frozenset(klassen) for onderwerp, klassen in per.items()}
 
     def controleer(self) -> Controleverslag:
         """Verify everything: file, schema, triggers, chain, texts, totals. Memory stays flat."""

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from lama_zvp.plan.model import (
     KLASSEN,
     Actiefiche,
     Belanghebbende,
     Hefboom,
     Klasse,
-    Middelen,
     Narekening,
     Plan,
-    Toezegging,
 )
-from lama_zvp.plan.names import strengste
+from lama_zvp.plan.names import Naamregister, strengste
 
-T = TypeVar("T", bound=Toezegging)
-D = TypeVar("D", Actiefiche, Hefboom)
+
+def indicatorklassen(plan: Plan) -> dict[str, Klasse]:
+    """Per indicator its class: its own, or that of the least strict fiche, hefboom or speerpunt that shows it.
+
+    Kept apart from the other names: an indicator may be called like a fiche.
+    """
+    gebruik: dict[str, list[Klasse]] = {sleutel: [KLASSEN[0]] for sleutel in plan.speerpunt_indicatoren}
+    for fiche in plan.fiches:
+        for sleutel in fiche.indicatoren:
+            gebruik.setdefault(sleutel, []).append(fiche.klasse)
+    for hefboom in plan.hefbomen:
+        for sleutel in hefboom.indicatoren:
+            gebruik.setdefault(sleutel, []).append(hefboom.klasse)
+    return {
+        i.sleutel: strengste(i.klasse, min(gebruik.get(i.sleutel, [KLASSEN[0]]), key=KLASSEN.index))
+        for i in plan.indicatoren
+    }
 
 
 def zichtbaar(plan: Plan, tot: Klasse) -> Plan:
@@ -29,20 +40,19 @@ def zichtbaar(plan: Plan, tot: Klasse) -> Plan:
     """
     if tot == KLASSEN[-1]:
         return plan
-    fiches = tuple(_fiche(fiche, tot) for fiche in plan.fiches if _mag(fiche.klasse, tot))
-    hefbomen = tuple(_hefboom(hefboom, tot) for hefboom in plan.hefbomen if _mag(hefboom.klasse, tot))
-    indicatoren = tuple(indicator for indicator in plan.indicatoren if _mag(indicator.klasse, tot))
+    namenlijst = Naamregister(plan)
+    namen = frozenset(o.naam for o in (*namenlijst.fiches, *namenlijst.maatregelen) if _mag(o.klasse, tot))
+    cijfers = frozenset(sleutel for sleutel, klasse in indicatorklassen(plan).items() if _mag(klasse, tot))
     tabellen = tuple(tabel for tabel in plan.middelen.tabellen if _mag(tabel.klasse, tot))
-    sleutels = frozenset(indicator.sleutel for indicator in indicatoren)
     return plan.model_copy(
         update={
-            "fiches": tuple(_zonder_indicatoren(fiche, sleutels) for fiche in fiches),
-            "hefbomen": tuple(_zonder_indicatoren(hefboom, sleutels) for hefboom in hefbomen),
-            "indicatoren": indicatoren,
-            "speerpunt_indicatoren": tuple(s for s in plan.speerpunt_indicatoren if s in sleutels),
-            "middelen": Middelen(tabellen=tabellen, afspraken=plan.middelen.afspraken),
+            "fiches": tuple(_fiche(fiche, namen, cijfers) for fiche in plan.fiches if fiche.sleutel in namen),
+            "hefbomen": tuple(_hefboom(h, namen, cijfers) for h in plan.hefbomen if f"hefboom.{h.sleutel}" in namen),
+            "indicatoren": tuple(i for i in plan.indicatoren if i.sleutel in cijfers),
+            "speerpunt_indicatoren": _over(plan.speerpunt_indicatoren, cijfers),
+            "middelen": plan.middelen.model_copy(update={"tabellen": tabellen}),
             "narekenen": _narekenen(plan, frozenset(tabel.sleutel for tabel in tabellen)),
-            "overleg": _overleg(plan, {f.sleutel for f in fiches}, {h.sleutel for h in hefbomen}),
+            "overleg": _overleg(plan, namen),
         }
     )
 
@@ -51,20 +61,18 @@ def _mag(klasse: Klasse, tot: Klasse) -> bool:
     return strengste(klasse, tot) == tot
 
 
-def _toezeggingen(alle: tuple[T, ...], ouder: Klasse, tot: Klasse) -> tuple[T, ...]:
-    return tuple(een for een in alle if _mag(strengste(een.klasse, ouder), tot))
+def _over(sleutels: tuple[str, ...], bekend: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sleutel for sleutel in sleutels if sleutel in bekend)
 
 
-def _fiche(fiche: Actiefiche, tot: Klasse) -> Actiefiche:
-    return fiche.model_copy(update={"maatregelen": _toezeggingen(fiche.maatregelen, fiche.klasse, tot)})
+def _fiche(fiche: Actiefiche, namen: frozenset[str], cijfers: frozenset[str]) -> Actiefiche:
+    maatregelen = tuple(m for m in fiche.maatregelen if f"{fiche.sleutel}.{m.laag}.{m.sleutel}" in namen)
+    return fiche.model_copy(update={"maatregelen": maatregelen, "indicatoren": _over(fiche.indicatoren, cijfers)})
 
 
-def _hefboom(hefboom: Hefboom, tot: Klasse) -> Hefboom:
-    return hefboom.model_copy(update={"toezeggingen": _toezeggingen(hefboom.toezeggingen, hefboom.klasse, tot)})
-
-
-def _zonder_indicatoren(iets: D, bekend: frozenset[str]) -> D:
-    return iets.model_copy(update={"indicatoren": tuple(s for s in iets.indicatoren if s in bekend)})
+def _hefboom(hefboom: Hefboom, namen: frozenset[str], cijfers: frozenset[str]) -> Hefboom:
+    over = tuple(t for t in hefboom.toezeggingen if f"hefboom.{hefboom.sleutel}.{t.sleutel}" in namen)
+    return hefboom.model_copy(update={"toezeggingen": over, "indicatoren": _over(hefboom.indicatoren, cijfers)})
 
 
 def _narekenen(plan: Plan, tabellen: frozenset[str]) -> tuple[Narekening, ...]:
@@ -76,10 +84,12 @@ def _narekenen(plan: Plan, tabellen: frozenset[str]) -> tuple[Narekening, ...]:
     )
 
 
-def _overleg(plan: Plan, fiches: set[str], hefbomen: set[str]) -> tuple[Belanghebbende, ...]:
+def _overleg(plan: Plan, namen: frozenset[str]) -> tuple[Belanghebbende, ...]:
     uit = []
     for partij in plan.overleg:
-        over = tuple(v for v in partij.verwachtingen if fiches.issuperset(v.fiches) and hefbomen.issuperset(v.hefbomen))
+        over = tuple(
+            v for v in partij.verwachtingen if namen.issuperset((*v.fiches, *(f"hefboom.{h}" for h in v.hefbomen)))
+        )
         if over:
             uit.append(partij.model_copy(update={"verwachtingen": over}))
     return tuple(uit)

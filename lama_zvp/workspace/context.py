@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import getpass
-import os
+import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from lama_zvp.access.rollen import Wie
-from lama_zvp.errors import OpslagFout
+from lama_zvp.errors import Geweigerd, InvoerFout, LamaFout, OpslagFout, PlanOngeldig
 from lama_zvp.files import maak_map
 from lama_zvp.settings import Keuze
+from lama_zvp.workspace.identiteit import Identiteit, TerPlaatse, beweerd
 
 if TYPE_CHECKING:
     from lama_zvp.journal.store import Journaal
     from lama_zvp.plan.load import LoadedPlan
-    from lama_zvp.plan.model import Plan
+    from lama_zvp.plan.model import Klasse, Plan
     from lama_zvp.plan.names import Naamregister
 
 JOURNAALBESTAND = "journaal.db"
@@ -43,21 +43,15 @@ def systeemklok(vast: date | None = None) -> Klok:
     )
 
 
-def aangemelde_gebruiker() -> Wie:
-    """The person behind the OS account: without an access file that account has every right."""
-    naam = ""
-    with suppress(KeyError, OSError, ImportError):
-        naam = getpass.getuser()
-    return Wie(naam=naam or f"uid-{os.getuid()}")
-
-
 class Context:
     """One opened desk. Nothing is read or created until a use case asks for it."""
 
-    def __init__(self, keuze: Keuze, *, wie: Wie | None = None, klok: Klok | None = None) -> None:
+    def __init__(self, keuze: Keuze, *, wie: Wie | Identiteit | None = None, klok: Klok | None = None) -> None:
         self.keuze = keuze
-        self.wie = wie or aangemelde_gebruiker()
         self.klok = klok or systeemklok(keuze.vandaag)
+        self._identiteit: Identiteit = TerPlaatse(keuze.thuis) if wie is None else _altijd(wie)
+        self._laatst: Wie | None = None
+        self._plannen: dict[Klasse, tuple[str, Plan, Naamregister]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -72,6 +66,32 @@ class Context:
             journaal.sluit()
 
     @property
+    def wie(self) -> Wie:
+        """The person at the desk as of this moment. Raises `Geweigerd` when access was withdrawn meanwhile."""
+        try:
+            wie = self._identiteit()
+        except Geweigerd:
+            self._laatst = self._laatst or beweerd(self._identiteit)
+            self.meld_weigering("geen toegang (meer)")
+            raise
+        self._laatst = wie
+        return replace(wie, bij_weigering=self.meld_weigering)
+
+    def meld_weigering(self, wat: str) -> None:
+        """Put in the journal that this person was refused `wat`: an act or a kind of thing, never its content.
+
+        On a desk without an access file there is nobody to tell. A journal out of reach does not undo the refusal.
+        """
+        from lama_zvp.workspace.toegangsfeit import toegangsfeit
+
+        wie = self._laatst
+        if wie is None or wie.alleen:
+            return
+        with suppress(LamaFout):
+            feit = toegangsfeit(wie, "geweigerd", wie.naam, wie.vingerafdruk, wat)
+            self.journaal.voeg_toe(feit(self._plansleutel(), self.klok.nu(), secrets.token_bytes(10)))
+
+    @property
     def thuis(self) -> Path:
         return self.keuze.thuis
 
@@ -82,7 +102,18 @@ class Context:
 
     @cached_property
     def geladen(self) -> LoadedPlan:
-        """The plan with its hash. Raises `PlanOngeldig` or `NietGevonden`."""
+        """The whole plan with its hash, whoever is at the desk. Raises `PlanOngeldig`, `InvoerFout` or `NietGevonden`.
+
+        What a defective plan says is quoted in its defects, so only who may read all of it is told more than that.
+        """
+        try:
+            return self._lees_plan()
+        except PlanOngeldig as fout:
+            if self.wie.ziet("beperkt"):
+                raise
+            raise InvoerFout("Het plan laadt niet.", raad="Verwittig wie de plannen beheert.") from fout
+
+    def _lees_plan(self) -> LoadedPlan:
         from lama_zvp.plan.load import read_plan
 
         return read_plan(self.planpad(self.keuze.plan), cache=self._cachemap())
@@ -104,13 +135,30 @@ class Context:
 
     @property
     def plan(self) -> Plan:
-        return self.geladen.plan
+        """The plan as far as this person may see it: the one place where that is decided."""
+        return self._gezien()[1]
 
-    @cached_property
+    @property
     def namen(self) -> Naamregister:
-        from lama_zvp.plan.names import Naamregister
+        """The names this person may know; what is above their class does not exist for them."""
+        return self._gezien()[2]
 
-        return Naamregister(self.plan)
+    def _gezien(self) -> tuple[str, Plan, Naamregister]:
+        from lama_zvp.plan.names import Naamregister
+        from lama_zvp.plan.zicht import zichtbaar
+
+        geladen, zicht = self.geladen, self.wie.zicht()
+        gezien = self._plannen.get(zicht)
+        if gezien is None or gezien[0] != geladen.sha256:
+            plan = zichtbaar(geladen.plan, zicht)
+            gezien = self._plannen[zicht] = (geladen.sha256, plan, Naamregister(plan))
+        return gezien
+
+    def _plansleutel(self) -> str:
+        """The plan's key, or the name that was chosen when it does not load."""
+        with suppress(LamaFout):
+            return (self.__dict__.get("geladen") or self._lees_plan()).plan.sleutel
+        return Path(self.keuze.plan).stem[:200] or "onbekend"
 
     @cached_property
     def journaal(self) -> Journaal:
@@ -129,3 +177,7 @@ class Context:
         """The year at hand: this year, or the nearest year of the plan's period."""
         jaren = self.plan.periode.jaren()
         return min(max(self.klok.vandaag().year, jaren[0]), jaren[-1])
+
+
+def _altijd(wie: Wie | Identiteit) -> Identiteit:
+    return (lambda: wie) if isinstance(wie, Wie) else wie

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from lama_zvp.errors import InvoerFout
-from lama_zvp.journal.events import MAX_TEKST, STATUSSEN, Voortgang
+from lama_zvp.journal.events import MAX_TEKST, STATUSSEN, Feit, Gewist, Planversie, Vaststelling, Voortgang
 from lama_zvp.plan.model import KLASSEN, Indicator, Klasse, Plan
 from lama_zvp.typografie import datum, getal, lees_getal
 
@@ -56,6 +56,23 @@ def keur_tekst(tekst: str, veld: str, *, verplicht: bool = False, maximum: int =
             raad="Kort in, en verwijs met --bewijs naar het document.",
         )
     return kaal
+
+
+def vrije_teksten(inhoud: Feit) -> dict[str, str]:
+    """Everything in `inhoud` that a person typed freely, under the name of its field as people know it.
+
+    What the program itself puts in an event (a whole plan, a frozen document) is not typed and not among it.
+    """
+    if isinstance(inhoud, Planversie | Vaststelling | Gewist):
+        return {}
+    return {
+        naam.capitalize(): waarde
+        for naam, veld in type(inhoud).model_fields.items()
+        if veld.annotation is str and naam not in _NIET_VRIJ and (waarde := getattr(inhoud, naam))
+    }
+
+
+_NIET_VRIJ = frozenset({"periode", "met_sleutel", "vingerafdruk", "naam"})
 
 
 def keur_keuze(waarde: str, veld: str, keuzen: tuple[T, ...]) -> T:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lama_zvp.assess.model import Jaaroordeel, MaatregelOordeel
-from lama_zvp.errors import NietGevonden
+from lama_zvp.errors import Geweigerd, NietGevonden
 from lama_zvp.journal.beeld import Jaarbeeld
-from lama_zvp.journal.events import STATUSSEN, Gebeurtenis, Soort
+from lama_zvp.journal.events import STATUSSEN, Gebeurtenis, Planversie, Soort, Toegang, Vaststelling
+from lama_zvp.plan.model import KLASSEN
 from lama_zvp.workspace.context import JOURNAALBESTAND, Context
 from lama_zvp.workspace.keuring import keur_jaar, keur_keuze
 
@@ -89,7 +90,8 @@ class Lezen(Context):
         if not self.heeft_journaal():
             return ()
         return tuple(
-            self.journaal.gebeurtenissen(
+            gebeurtenis
+            for gebeurtenis in self.journaal.gebeurtenissen(
                 Filter(
                     plan=self.plan.sleutel,
                     fiche=self.namen.zoek_fiche(vraag.fiche).naam if vraag.fiche else None,
@@ -103,6 +105,7 @@ class Lezen(Context):
                     tot_klasse=self.wie.zicht(),
                 )
             )
+            if self._ziet(gebeurtenis)
         )
 
     def besluiten(self, jaar: int | None = None) -> tuple[tuple[Gebeurtenis, tuple[Gebeurtenis, ...]], ...]:
@@ -118,38 +121,62 @@ class Lezen(Context):
         return plan_lijst(self.planmappen())
 
     def bevindingen(self) -> tuple[Bevinding, ...]:
-        """What the plan leaves open and what its own sums do not bear out."""
+        """What the plan leaves open and what its own sums do not bear out, as far as this person may see it.
+
+        A finding counts when the whole plan bears it out; a gap that is only there because something may not be seen
+        is none.
+        """
         from lama_zvp.plan.check import controleer
 
-        return controleer(self.plan)
+        self.wie.eis("lezen")
+        alle = controleer(self.geladen.plan)
+        if self.plan is self.geladen.plan:
+            return alle
+        gezien = set(controleer(self.plan))
+        return tuple(bevinding for bevinding in alle if bevinding in gezien)
 
     def editie(self, sleutel: str | None) -> Editie:
-        """The edition with this key; the first of the plan when none is asked. Raises NietGevonden."""
+        """The edition with this key; the council's, or else the fullest this person may read, when none is asked.
+
+        Raises NietGevonden, or Geweigerd for an edition above this person's class: an edition is never shown in part.
+        """
+        wie = self.wie
         if sleutel is None:
-            return next((e for e in self.plan.edities if e.sleutel == STANDAARDEDITIE), self.plan.edities[0])
+            mag = [e for e in self.plan.edities if wie.ziet(e.klasse)]
+            if not mag:
+                raise self._geen_editie("elke editie")
+            voorkeur = [e for e in mag if e.sleutel == STANDAARDEDITIE]
+            return (voorkeur or sorted(mag, key=lambda e: -KLASSEN.index(e.klasse)))[0]
         for editie in self.plan.edities:
             if editie.sleutel == sleutel.strip().lower():
+                if not wie.ziet(editie.klasse):
+                    raise self._geen_editie(f"de editie {editie.sleutel}")
                 return editie
         raise NietGevonden(
             f"Er is geen editie “{sleutel}”.", raad="Kies uit: " + ", ".join(e.sleutel for e in self.plan.edities) + "."
         )
 
     def stuurbord(self, jaar: int, editie: str | None = None) -> Stuurbord:
-        """The year's document as a model, for one edition."""
+        """The year's document as a model, for one edition.
+
+        It is the same for everyone who may read it: built from everything, and redacted to the edition's class.
+        """
         from lama_zvp.assess.jaar import beoordeel_jaar
+        from lama_zvp.plan.check import controleer
         from lama_zvp.stuurbord.build import bouw_stuurbord
 
         self.wie.eis("lezen")
         gekozen = self.editie(editie)
-        beeld = self._jaarbeeld(keur_jaar(self.plan, jaar))
+        plan = self.geladen.plan
+        beeld = self._heel_jaarbeeld(keur_jaar(plan, jaar))
         return bouw_stuurbord(
-            self.plan,
+            plan,
             self.geladen.sha256,
             beeld,
-            beoordeel_jaar(self.plan, beeld, self.klok.vandaag()),
+            beoordeel_jaar(plan, beeld, self.klok.vandaag()),
             self.klok.vandaag(),
             gekozen,
-            bevindingen=self.bevindingen(),
+            bevindingen=controleer(plan),
             voorbeeld=self.voorbeeld,
         )
 
@@ -179,6 +206,7 @@ class Lezen(Context):
 
     def wijzigingsteller(self) -> int:
         """A number that changes when anyone else records something; 0 without a journal."""
+        self.wie.eis("lezen")
         return self.journaal.data_version() if self.heeft_journaal() else 0
 
     def vandaag(self) -> date:
@@ -186,10 +214,42 @@ class Lezen(Context):
 
     # -- inner workings ------------------------------------------------------------------------------------------
 
-    def _jaarbeeld(self, jaar: int) -> Jaarbeeld:
+    def _heel_jaarbeeld(self, jaar: int) -> Jaarbeeld:
+        sleutel = self.geladen.plan.sleutel
         if not self.heeft_journaal():
-            return Jaarbeeld(plan=self.plan.sleutel, jaar=jaar)
-        return self.journaal.jaarbeeld(self.plan.sleutel, jaar)
+            return Jaarbeeld(plan=sleutel, jaar=jaar)
+        return self.journaal.jaarbeeld(sleutel, jaar)
+
+    def _jaarbeeld(self, jaar: int) -> Jaarbeeld:
+        """The year as far as this person may see it."""
+        beeld = self._heel_jaarbeeld(jaar)
+        if self.wie.ziet("beperkt") or not self.heeft_journaal():
+            return beeld
+        from lama_zvp.journal.filter import Filter
+        from lama_zvp.plan.names import Naamregister
+        from lama_zvp.workspace.gezien import gezien_jaar
+
+        klassen = self.journaal.klassen(beeld.plan)
+        return gezien_jaar(
+            beeld,
+            Naamregister(self.geladen.plan),
+            self.namen,
+            ziet=self._ziet,
+            met_verborgen={naam for naam, van in klassen.items() if not all(map(self.wie.ziet, van))},
+            geschiedenis=lambda naam: tuple(self.journaal.gebeurtenissen(Filter(plan=beeld.plan, onderwerp=naam))),
+        )
+
+    def _ziet(self, gebeurtenis: Gebeurtenis) -> bool:
+        """Whether this person may see an event. A whole plan or frozen document is never less than restricted."""
+        heel = isinstance(gebeurtenis.inhoud, Planversie | Vaststelling | Toegang)
+        return self.wie.ziet("beperkt" if heel else gebeurtenis.klasse)
+
+    def _geen_editie(self, wat: str) -> Geweigerd:
+        self.meld_weigering(f"stuurbord: {wat}")
+        wel = [e.sleutel for e in self.plan.edities if self.wie.ziet(e.klasse)]
+        return Geweigerd(
+            f"Uw rol ({self.wie.rol}) mag {wat} niet lezen.", raad="Wel: " + ", ".join(wel) + "." if wel else ""
+        )
 
     def _metingen(self, indicator: str) -> tuple[Gebeurtenis, ...]:
         """Every counting figure of an indicator, of any year."""
@@ -207,8 +267,12 @@ class Lezen(Context):
         if not self.heeft_journaal():
             raise NietGevonden(f"Er is geen gebeurtenis “{verwijzing}”: het journaal is nog leeg.")
         gevonden = self.journaal.gebeurtenis(verwijzing)
-        if not self.wie.ziet(gevonden.klasse):
-            raise NietGevonden(f"Er is geen gebeurtenis “{verwijzing}”.")
+        if not self._ziet(gevonden):
+            self.meld_weigering(f"lezen van #{gevonden.volgnr}")
+            raise NietGevonden(
+                f"Er is geen gebeurtenis “{verwijzing}”.",
+                raad="`lama-zvp journaal` toont de nummers van wat vastgelegd is.",
+            )
         return gevonden
 
     def _laag(self, gezocht: str) -> str:

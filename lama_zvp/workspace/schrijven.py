@@ -23,6 +23,7 @@ from lama_zvp.journal.events import (
 )
 from lama_zvp.plan.model import Klasse
 from lama_zvp.typografie import getal, lees_datum
+from lama_zvp.workspace.bewaking import MAX_REGEL, Bewaking
 from lama_zvp.workspace.keuring import (
     keur_datum,
     keur_geheel,
@@ -34,13 +35,9 @@ from lama_zvp.workspace.keuring import (
     keur_voortgang,
     keur_waarde,
 )
-from lama_zvp.workspace.lezen import Lezen
-
-MAX_REGEL = 500
-"""Longest reference or source, in characters."""
 
 
-class Schrijven(Lezen):
+class Schrijven(Bewaking):
     """The acts. Texts and figures come as people type them; `datum` defaults to today."""
 
     def log(
@@ -227,7 +224,8 @@ class Schrijven(Lezen):
     ) -> Gebeurtenis:
         from lama_zvp.journal.chain import uuid7
 
-        nu = self.klok.nu()
+        wie, nu = self.wie, self.klok.nu()
+        overschreven = self.bewaak(inhoud)
         concept = Concept(
             id=uuid7(nu, secrets.token_bytes(10)),
             plan=self.plan.sleutel,
@@ -235,15 +233,16 @@ class Schrijven(Lezen):
             jaar=jaar if jaar is not None else datum.year,
             datum=datum,
             gemeente=gemeente,
-            auteur=self.wie.naam,
-            rol=self.wie.rol,
+            auteur=wie.naam,
+            rol=wie.rol,
             vastgelegd_op=nu,
             klasse=klasse,
             vervangt=vervangt,
             betreft=betreft,
-            inhoud=inhoud,
+            inhoud=inhoud.model_copy(update={"met_sleutel": wie.vingerafdruk}),
         )
-        return self.journaal.voeg_toe(concept)[0]
+        uitzondering = self._uitzondering(concept, overschreven) if overschreven else ()
+        return self.journaal.voeg_toe(concept, *uitzondering)[0]
 
     def _dag(self, gevraagd: date | str | None) -> date:
         dag = lees_datum(gevraagd) if isinstance(gevraagd, str) else gevraagd or self.klok.vandaag()
