@@ -16,6 +16,7 @@ class Filter:
     onderwerp: exactly this subject. jaar: the year the event belongs to. auteur: exactly this author.
     zoek: a piece of text, upper and lower case and accents alike, in subject, author or any text that was typed.
     soorten: only these kinds; empty means all. limiet: at most so many.
+    na_volgnr: only what was recorded after this number.
     alleen_geldend: only facts that were not corrected or withdrawn later. tot_klasse: nothing stricter than this class.
     """
 
@@ -27,6 +28,7 @@ class Filter:
     zoek: str | None = None
     soorten: tuple[Soort, ...] = ()
     limiet: int | None = None
+    na_volgnr: int = 0
     nieuwste_eerst: bool = False
     alleen_geldend: bool = False
     tot_klasse: Klasse = "beperkt"

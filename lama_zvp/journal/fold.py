@@ -11,12 +11,13 @@ Three rules:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final
 
 from lama_zvp.journal.beeld import RECENT, Jaarbeeld, Maatregelbeeld
 from lama_zvp.journal.events import Gebeurtenis, Meting, Soort
+from lama_zvp.plan.model import KLASSEN, Klasse
 
 INVOER: Final[tuple[Soort, ...]] = ("voortgang", "meting", "beoordeling", "besluit", "besluit-opvolging")
 """What people record, and can correct or withdraw."""
@@ -25,6 +26,9 @@ FEITEN: Final[tuple[Soort, ...]] = (*INVOER, "planversie", "vaststelling")
 """Events that say something about the zone; the others say something about events."""
 
 Geordend = tuple[date, int]
+
+Ziet = Callable[[str], bool]
+"""Whether a subject may be seen. Not asked for entries about the zone as a whole (`onderwerp` "")."""
 
 
 def rangen(events: Iterable[Gebeurtenis]) -> dict[str, int]:
@@ -41,15 +45,27 @@ def geldend(events: Sequence[Gebeurtenis]) -> tuple[Gebeurtenis, ...]:
     return tuple(event for event in events if event.soort in FEITEN and event.id not in vervangen)
 
 
-def jaarbeeld(plan: str, jaar: int, events: Sequence[Gebeurtenis]) -> Jaarbeeld:
-    """The year of a plan as the events tell it; `events` is the whole journal up to a point, in order of volgnr."""
+def jaarbeeld(
+    plan: str,
+    jaar: int,
+    events: Sequence[Gebeurtenis],
+    *,
+    tot_klasse: Klasse = KLASSEN[-1],
+    ziet: Ziet | None = None,
+) -> Jaarbeeld:
+    """The year of a plan as the events tell it; `events` is the whole journal up to a point, in order of volgnr.
+
+    Entries stricter than `tot_klasse`, or about a subject for which `ziet` is false, are in no part of it; they still
+    take the place of what they correct, so that an older text does not come back. Freezes of a year are not entries.
+    """
     rang = rangen(events)
+    zichtbaar = zicht(tot_klasse, ziet)
 
     def plaats(event: Gebeurtenis) -> Geordend:
         return event.datum, rang[event.id]
 
     einde = date(jaar, 12, 31)
-    tellen = sorted((e for e in geldend(events) if e.plan == plan), key=plaats)
+    tellen = sorted((e for e in geldend(events) if e.plan == plan and zichtbaar(e)), key=plaats)
     tot_einde = [e for e in tellen if e.datum <= einde]
     voortgang = [e for e in tot_einde if e.soort == "voortgang"]
     van_jaar = [e for e in voortgang if e.datum.year == jaar]
@@ -69,7 +85,20 @@ def jaarbeeld(plan: str, jaar: int, events: Sequence[Gebeurtenis]) -> Jaarbeeld:
         tot_volgnr=events[-1].volgnr if events else 0,
         laatste_hash=events[-1].hash if events else "",
         laatste_datum=max((e.datum for e in tot_einde if e.soort in INVOER and e.datum.year == jaar), default=None),
+        tot_klasse=tot_klasse,
     )
+
+
+def zicht(tot_klasse: Klasse, ziet: Ziet | None) -> Callable[[Gebeurtenis], bool]:
+    """Whether an event may be seen by who sees up to `tot_klasse`, and only the subjects for which `ziet` holds."""
+    klassen = KLASSEN[: KLASSEN.index(tot_klasse) + 1]
+
+    def zichtbaar(event: Gebeurtenis) -> bool:
+        if event.soort not in INVOER:
+            return True
+        return event.klasse in klassen and (ziet is None or not event.onderwerp or ziet(event.onderwerp))
+
+    return zichtbaar
 
 
 def groep(onderwerp: str) -> str:

@@ -64,8 +64,8 @@ def porties(haal: Portie, filter_: Filter) -> Iterator[list[Gebeurtenis]]:
     richting = "aflopend" if filter_.nieuwste_eerst else "oplopend"
     grens = "voor" if filter_.nieuwste_eerst else "na"
     naald = zoekvorm(filter_.zoek) if filter_.zoek else ""
-    waarden[grens] = 2**62 if filter_.nieuwste_eerst else 0
-    sql = _lijst([*voorwaarden, statements.VOORWAARDEN[grens]], richting)
+    waarden |= {"voor": 2**62, "na": filter_.na_volgnr}
+    sql = _lijst([*voorwaarden, statements.VOORWAARDEN["na"], statements.VOORWAARDEN["voor"]], richting)
     while over is None or over > 0:
         portiegrootte = PORTIE if naald or over is None else min(over, PORTIE)
         waarden["portie"] = portiegrootte

@@ -23,6 +23,7 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    or_,
     select,
     union,
     update,
@@ -32,6 +33,7 @@ from lama_zvp.journal.beeld import RECENT
 from lama_zvp.journal.chain import GEWIST
 from lama_zvp.journal.fold import FEITEN, INVOER
 from lama_zvp.journal.tables import GEBEURTENIS, TELLING
+from lama_zvp.plan.model import KLASSEN
 
 E: Final = GEBEURTENIS.alias("e")
 K: Final = E.c
@@ -48,11 +50,22 @@ def _geldt(bron: FromClause, *, tot_volgnr: bool = True) -> ColumnElement[bool]:
 
 
 def _telt(bron: FromClause, soort: str) -> list[ColumnElement[bool]]:
-    """A counting event of one kind in the plan, up to `:tot_volgnr`."""
+    """A counting event of one kind in the plan, up to `:tot_volgnr`; what people record also up to `:tot_klasse`."""
     voorwaarden: list[ColumnElement[bool]] = [bron.c.plan == bindparam("plan"), bron.c.soort == soort]
     if soort != "voortgang":
         voorwaarden.append(bron.c.soort != "voortgang")
+    if soort in INVOER:
+        voorwaarden.append(_mag(bron))
     return [*voorwaarden, bron.c.volgnr <= bindparam("tot_volgnr"), _geldt(bron)]
+
+
+def _mag(bron: FromClause) -> ColumnElement[bool]:
+    """Not stricter than `:tot_klasse`."""
+    return or_(
+        bindparam("tot_klasse") == KLASSEN[-1],
+        bron.c.klasse == KLASSEN[0],
+        bron.c.klasse == bindparam("tot_klasse"),
+    )
 
 
 def _in_jaar(bron: FromClause) -> ColumnElement[bool]:
@@ -95,7 +108,9 @@ def _maatregelen(namen: Select[Any]) -> Select[Any]:
 
 
 _NAMEN_NU = (
-    select(T.onderwerp).where(T.plan == bindparam("plan"), T.jaar <= bindparam("jaar"), T.meldingen > 0).distinct()
+    select(T.onderwerp)
+    .where(T.plan == bindparam("plan"), T.jaar <= bindparam("jaar"), T.meldingen > 0, _mag(TELLING))
+    .distinct()
 )
 _NAMEN_TOEN = select(K.onderwerp).where(*_telt(E, "voortgang"), _tot_einde(E)).distinct()
 
@@ -109,12 +124,13 @@ _NAGETELD = (
         _JAAR.label("jaar"),
         K.onderwerp,
         K.gemeente,
+        K.klasse,
         func.count().label("meldingen"),
         func.count(K.aantal).label("met_aantal"),
         func.coalesce(func.sum(K.aantal), 0).label("som"),
     )
     .where(K.soort == "voortgang", _geldt(E, tot_volgnr=False))
-    .group_by(K.plan, _JAAR, K.onderwerp, K.gemeente)
+    .group_by(K.plan, _JAAR, K.onderwerp, K.gemeente, K.klasse)
 )
 _BIJGEHOUDEN = select(*TELLING.columns).where(T.meldingen > 0)
 
@@ -138,7 +154,7 @@ STATEMENTS: Final[dict[str, Executable]] = {
     "WISSEN": update(GEBEURTENIS).where(GEBEURTENIS.c.id == bindparam("doel")).values(inhoud=GEWIST, zout=""),
     # a year
     "TELLINGEN_NU": select(T.onderwerp, T.gemeente, T.meldingen, T.met_aantal, T.som).where(
-        T.plan == bindparam("plan"), T.jaar == bindparam("jaar"), T.meldingen > 0
+        T.plan == bindparam("plan"), T.jaar == bindparam("jaar"), T.meldingen > 0, _mag(TELLING)
     ),
     "TELLINGEN_TOEN": select(
         K.onderwerp, K.gemeente, func.count(), func.count(K.aantal), func.coalesce(func.sum(K.aantal), 0)
@@ -170,20 +186,23 @@ STATEMENTS: Final[dict[str, Executable]] = {
     )
     .order_by(K.volgnr.desc())
     .limit(1),
-    "LAATSTE_DATUM": select(func.max(K.datum)).where(
+    "LAATSTE_DATA": select(K.onderwerp, func.max(K.datum))
+    .where(
         K.plan == bindparam("plan"),
         K.soort.in_([soort for soort in INVOER if soort != "voortgang"]),
         K.soort != "voortgang",
         _in_jaar(E),
         K.volgnr <= bindparam("tot_volgnr"),
+        _mag(E),
         _geldt(E),
-    ),
+    )
+    .group_by(K.onderwerp),
     # the whole
     "ONDERWERPEN": select(K.onderwerp, func.count())
     .where(K.plan == bindparam("plan"))
     .group_by(K.onderwerp)
     .order_by(K.onderwerp),
-    "KLASSEN": select(K.onderwerp, K.klasse).where(K.plan == bindparam("plan")).distinct(),
+    "KLASSEN": select(T.onderwerp, T.klasse).where(T.plan == bindparam("plan"), T.meldingen > 0).distinct(),
     "HASH_VAN": select(K.hash).where(K.volgnr == bindparam("volgnr")),
     "REDACTIE_VAN": select(K.volgnr).where(K.betreft == bindparam("id"), K.soort == "redactie"),
     "TELLING_VERSCHIL": union(

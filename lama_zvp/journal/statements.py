@@ -35,35 +35,35 @@ WISSEN: Final = """UPDATE gebeurtenis SET zout='', inhoud='{"soort":"gewist"}' W
 
 TELLINGEN_NU: Final = """SELECT telling.onderwerp, telling.gemeente, telling.meldingen, telling.met_aantal, telling.som
 FROM telling
-WHERE telling."plan" = :plan AND telling.jaar = :jaar AND telling.meldingen > 0"""
+WHERE telling."plan" = :plan AND telling.jaar = :jaar AND telling.meldingen > 0 AND (:tot_klasse = 'beperkt' OR telling.klasse = 'openbaar' OR telling.klasse = :tot_klasse)"""
 
 TELLINGEN_TOEN: Final = """SELECT e.onderwerp, e.gemeente, count(*) AS count_1, count(e.aantal) AS count_2, coalesce(sum(e.aantal), 0) AS coalesce_1
 FROM gebeurtenis AS e
-WHERE e."plan" = :plan AND e.soort = 'voortgang' AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
 WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.datum BETWEEN :begin AND :einde GROUP BY e.onderwerp, e.gemeente"""
 
 MAATREGELEN_NU: Final = """WITH naam AS
 (SELECT DISTINCT telling.onderwerp AS onderwerp
 FROM telling
-WHERE telling."plan" = :plan AND telling.jaar <= :jaar AND telling.meldingen > 0)
+WHERE telling."plan" = :plan AND telling.jaar <= :jaar AND telling.meldingen > 0 AND (:tot_klasse = 'beperkt' OR telling.klasse = 'openbaar' OR telling.klasse = :tot_klasse))
  SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
 FROM naam JOIN gebeurtenis AS e ON e.volgnr IN (SELECT r_.volgnr
 FROM (SELECT r.volgnr AS volgnr
 FROM gebeurtenis AS r
-WHERE r."plan" = :plan AND r.soort = 'voortgang' AND r.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE r."plan" = :plan AND r.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR r.klasse = 'openbaar' OR r.klasse = :tot_klasse) AND r.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
 WHERE v.vervangt = r.id AND v.volgnr <= :tot_volgnr)) AND r.onderwerp = naam.onderwerp AND r.datum BETWEEN :begin AND :einde ORDER BY r.datum DESC, r.rang DESC
  LIMIT 5 OFFSET 0) AS r_ UNION SELECT l_.volgnr
 FROM (SELECT l.volgnr AS volgnr
 FROM gebeurtenis AS l
-WHERE l."plan" = :plan AND l.soort = 'voortgang' AND l.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE l."plan" = :plan AND l.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR l.klasse = 'openbaar' OR l.klasse = :tot_klasse) AND l.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
 WHERE v.vervangt = l.id AND v.volgnr <= :tot_volgnr)) AND l.onderwerp = naam.onderwerp AND l.datum <= :einde ORDER BY l.datum DESC, l.rang DESC
  LIMIT 1 OFFSET 0) AS l_ UNION SELECT s_.volgnr
 FROM (SELECT s.volgnr AS volgnr
 FROM gebeurtenis AS s
-WHERE s."plan" = :plan AND s.soort = 'voortgang' AND s.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE s."plan" = :plan AND s.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR s.klasse = 'openbaar' OR s.klasse = :tot_klasse) AND s.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
 WHERE v.vervangt = s.id AND v.volgnr <= :tot_volgnr)) AND s.onderwerp = naam.onderwerp AND s.datum <= :einde AND s.status IS NOT NULL ORDER BY s.datum DESC, s.rang DESC
  LIMIT 1 OFFSET 0) AS s_) ORDER BY e.onderwerp, e.datum, e.rang"""
@@ -71,51 +71,51 @@ WHERE v.vervangt = s.id AND v.volgnr <= :tot_volgnr)) AND s.onderwerp = naam.ond
 MAATREGELEN_TOEN: Final = """WITH naam AS
 (SELECT DISTINCT e.onderwerp AS onderwerp
 FROM gebeurtenis AS e
-WHERE e."plan" = :plan AND e.soort = 'voortgang' AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
 WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.datum <= :einde)
  SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
 FROM naam JOIN gebeurtenis AS e ON e.volgnr IN (SELECT r_.volgnr
 FROM (SELECT r.volgnr AS volgnr
 FROM gebeurtenis AS r
-WHERE r."plan" = :plan AND r.soort = 'voortgang' AND r.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE r."plan" = :plan AND r.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR r.klasse = 'openbaar' OR r.klasse = :tot_klasse) AND r.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
 WHERE v.vervangt = r.id AND v.volgnr <= :tot_volgnr)) AND r.onderwerp = naam.onderwerp AND r.datum BETWEEN :begin AND :einde ORDER BY r.datum DESC, r.rang DESC
  LIMIT 5 OFFSET 0) AS r_ UNION SELECT l_.volgnr
 FROM (SELECT l.volgnr AS volgnr
 FROM gebeurtenis AS l
-WHERE l."plan" = :plan AND l.soort = 'voortgang' AND l.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE l."plan" = :plan AND l.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR l.klasse = 'openbaar' OR l.klasse = :tot_klasse) AND l.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
 WHERE v.vervangt = l.id AND v.volgnr <= :tot_volgnr)) AND l.onderwerp = naam.onderwerp AND l.datum <= :einde ORDER BY l.datum DESC, l.rang DESC
  LIMIT 1 OFFSET 0) AS l_ UNION SELECT s_.volgnr
 FROM (SELECT s.volgnr AS volgnr
 FROM gebeurtenis AS s
-WHERE s."plan" = :plan AND s.soort = 'voortgang' AND s.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE s."plan" = :plan AND s.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR s.klasse = 'openbaar' OR s.klasse = :tot_klasse) AND s.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
 WHERE v.vervangt = s.id AND v.volgnr <= :tot_volgnr)) AND s.onderwerp = naam.onderwerp AND s.datum <= :einde AND s.status IS NOT NULL ORDER BY s.datum DESC, s.rang DESC
  LIMIT 1 OFFSET 0) AS s_) ORDER BY e.onderwerp, e.datum, e.rang"""
 
 METINGEN: Final = """SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
 FROM gebeurtenis AS e
-WHERE e."plan" = :plan AND e.soort = 'meting' AND e.soort != 'voortgang' AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.soort = 'meting' AND e.soort != 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
 WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.jaar <= :jaar"""
 
 BEOORDELINGEN: Final = """SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
 FROM gebeurtenis AS e
-WHERE e."plan" = :plan AND e.soort = 'beoordeling' AND e.soort != 'voortgang' AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.soort = 'beoordeling' AND e.soort != 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
 WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.jaar = :jaar ORDER BY e.datum, e.rang"""
 
 BESLUITEN: Final = """SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
 FROM gebeurtenis AS e
-WHERE e."plan" = :plan AND e.soort = 'besluit' AND e.soort != 'voortgang' AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.soort = 'besluit' AND e.soort != 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
 WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.datum <= :einde ORDER BY e.datum, e.rang"""
 
 OPVOLGINGEN: Final = """SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud, doel.rang AS rang_1
 FROM gebeurtenis AS e JOIN gebeurtenis AS doel ON doel.id = e.betreft
-WHERE e."plan" = :plan AND e.soort = 'besluit-opvolging' AND e.soort != 'voortgang' AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.soort = 'besluit-opvolging' AND e.soort != 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
 WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) ORDER BY e.datum, e.rang"""
 
@@ -137,19 +137,19 @@ FROM gebeurtenis AS v
 WHERE v.vervangt = vorig.id AND v.volgnr <= :tot_volgnr)) AND vorig.jaar < :jaar) ORDER BY e.volgnr DESC
  LIMIT 1 OFFSET 0"""
 
-LAATSTE_DATUM: Final = """SELECT max(e.datum) AS max_1
+LAATSTE_DATA: Final = """SELECT e.onderwerp, max(e.datum) AS max_1
 FROM gebeurtenis AS e
-WHERE e."plan" = :plan AND e.soort IN ('meting', 'beoordeling', 'besluit', 'besluit-opvolging') AND e.soort != 'voortgang' AND e.datum BETWEEN :begin AND :einde AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.soort IN ('meting', 'beoordeling', 'besluit', 'besluit-opvolging') AND e.soort != 'voortgang' AND e.datum BETWEEN :begin AND :einde AND e.volgnr <= :tot_volgnr AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr))"""
+WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) GROUP BY e.onderwerp"""
 
 ONDERWERPEN: Final = """SELECT e.onderwerp, count(*) AS count_1
 FROM gebeurtenis AS e
 WHERE e."plan" = :plan GROUP BY e.onderwerp ORDER BY e.onderwerp"""
 
-KLASSEN: Final = """SELECT DISTINCT e.onderwerp, e.klasse
-FROM gebeurtenis AS e
-WHERE e."plan" = :plan"""
+KLASSEN: Final = """SELECT DISTINCT telling.onderwerp, telling.klasse
+FROM telling
+WHERE telling."plan" = :plan AND telling.meldingen > 0"""
 
 HASH_VAN: Final = """SELECT e.hash
 FROM gebeurtenis AS e
@@ -160,20 +160,20 @@ FROM gebeurtenis AS e
 WHERE e.betreft = :id AND e.soort = 'redactie'"""
 
 TELLING_VERSCHIL: Final = """SELECT te_weinig."plan", te_weinig.jaar, te_weinig.onderwerp
-FROM (SELECT e."plan" AS "plan", CAST(substr(e.datum, 1, 4) AS INTEGER) AS jaar, e.onderwerp AS onderwerp, e.gemeente AS gemeente, count(*) AS meldingen, count(e.aantal) AS met_aantal, coalesce(sum(e.aantal), 0) AS som
+FROM (SELECT e."plan" AS "plan", CAST(substr(e.datum, 1, 4) AS INTEGER) AS jaar, e.onderwerp AS onderwerp, e.gemeente AS gemeente, e.klasse AS klasse, count(*) AS meldingen, count(e.aantal) AS met_aantal, coalesce(sum(e.aantal), 0) AS som
 FROM gebeurtenis AS e
 WHERE e.soort = 'voortgang' AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = e.id)) GROUP BY e."plan", CAST(substr(e.datum, 1, 4) AS INTEGER), e.onderwerp, e.gemeente EXCEPT SELECT telling."plan" AS "plan", telling.jaar AS jaar, telling.onderwerp AS onderwerp, telling.gemeente AS gemeente, telling.meldingen AS meldingen, telling.met_aantal AS met_aantal, telling.som AS som
+WHERE v.vervangt = e.id)) GROUP BY e."plan", CAST(substr(e.datum, 1, 4) AS INTEGER), e.onderwerp, e.gemeente, e.klasse EXCEPT SELECT telling."plan" AS "plan", telling.jaar AS jaar, telling.onderwerp AS onderwerp, telling.gemeente AS gemeente, telling.klasse AS klasse, telling.meldingen AS meldingen, telling.met_aantal AS met_aantal, telling.som AS som
 FROM telling
 WHERE telling.meldingen > 0) AS te_weinig UNION SELECT te_veel."plan", te_veel.jaar, te_veel.onderwerp
-FROM (SELECT telling."plan" AS "plan", telling.jaar AS jaar, telling.onderwerp AS onderwerp, telling.gemeente AS gemeente, telling.meldingen AS meldingen, telling.met_aantal AS met_aantal, telling.som AS som
+FROM (SELECT telling."plan" AS "plan", telling.jaar AS jaar, telling.onderwerp AS onderwerp, telling.gemeente AS gemeente, telling.klasse AS klasse, telling.meldingen AS meldingen, telling.met_aantal AS met_aantal, telling.som AS som
 FROM telling
-WHERE telling.meldingen > 0 EXCEPT SELECT e."plan" AS "plan", CAST(substr(e.datum, 1, 4) AS INTEGER) AS jaar, e.onderwerp AS onderwerp, e.gemeente AS gemeente, count(*) AS meldingen, count(e.aantal) AS met_aantal, coalesce(sum(e.aantal), 0) AS som
+WHERE telling.meldingen > 0 EXCEPT SELECT e."plan" AS "plan", CAST(substr(e.datum, 1, 4) AS INTEGER) AS jaar, e.onderwerp AS onderwerp, e.gemeente AS gemeente, e.klasse AS klasse, count(*) AS meldingen, count(e.aantal) AS met_aantal, coalesce(sum(e.aantal), 0) AS som
 FROM gebeurtenis AS e
 WHERE e.soort = 'voortgang' AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = e.id)) GROUP BY e."plan", CAST(substr(e.datum, 1, 4) AS INTEGER), e.onderwerp, e.gemeente) AS te_veel"""
+WHERE v.vervangt = e.id)) GROUP BY e."plan", CAST(substr(e.datum, 1, 4) AS INTEGER), e.onderwerp, e.gemeente, e.klasse) AS te_veel"""
 
 LIJST: Final = """SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
 FROM gebeurtenis AS e"""

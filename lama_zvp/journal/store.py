@@ -22,10 +22,10 @@ from lama_zvp.journal.beeld import Jaarbeeld
 from lama_zvp.journal.chain import canonical, inhoud_hash, seal
 from lama_zvp.journal.events import Concept, Gebeurtenis
 from lama_zvp.journal.filter import Filter
-from lama_zvp.journal.fold import INVOER
+from lama_zvp.journal.fold import INVOER, Ziet
 from lama_zvp.journal.opening import Merk, merk, open_journaal
 from lama_zvp.journal.rows import naar_rij
-from lama_zvp.plan.model import Klasse
+from lama_zvp.plan.model import KLASSEN, Klasse
 
 if TYPE_CHECKING:
     from lama_zvp.journal.verify import Controleverslag
@@ -82,12 +82,15 @@ class Journaal:
         Raises `InvoerFout` for an event that exists already or names one that does not, `Geweigerd` for correcting or
         withdrawing what cannot be or was already.
         """
-        for concept in concepten:
-            if concept.inhoud.soort == "redactie":
-                raise GebruikFout("Een redactie wist ook de tekst.", raad="Gebruik `lama-zvp redigeer`.")
         klaar = [self._bereid(concept) for concept in concepten]
         with self._beurt():
             return self._schrijf(klaar)
+
+    def voeg_toe_na(self, volgnr: int, *concepten: Concept) -> tuple[Gebeurtenis, ...] | None:
+        """As `voeg_toe`, but only while `volgnr` is the last event; otherwise None, and nothing is recorded."""
+        klaar = [self._bereid(concept) for concept in concepten]
+        with self._beurt():
+            return self._schrijf(klaar) if self._kop()[0] == volgnr else None
 
     def redigeer(self, concept: Concept) -> Gebeurtenis:
         """Append the redactie `concept` and blank the text of the event it is about (`betreft`), in one transaction.
@@ -98,7 +101,7 @@ class Journaal:
         """
         if concept.inhoud.soort != "redactie" or concept.betreft is None:
             raise ValueError("a redactie names the event it blanks")
-        klaar = [self._bereid(concept)]
+        klaar = [self._met_hash(concept)]
         with self._beurt():
             self._eis_wisbaar(concept.betreft)
             gebeurtenis = self._schrijf(klaar)[0]
@@ -119,6 +122,11 @@ class Journaal:
                     )
 
     def _bereid(self, concept: Concept) -> tuple[Concept, str, str]:
+        if concept.inhoud.soort == "redactie":
+            raise GebruikFout("Een redactie wist ook de tekst.", raad="Gebruik `lama-zvp redigeer`.")
+        return self._met_hash(concept)
+
+    def _met_hash(self, concept: Concept) -> tuple[Concept, str, str]:
         zout = self._zoutbron()
         return concept, zout, inhoud_hash(zout, canonical(concept.inhoud))
 
@@ -199,13 +207,22 @@ class Journaal:
         for portie in lookup.porties(self._haal_portie, filter_):
             yield from portie
 
-    def jaarbeeld(self, plan: str, jaar: int, tot_volgnr: int | None = None) -> Jaarbeeld:
+    def jaarbeeld(
+        self,
+        plan: str,
+        jaar: int,
+        tot_volgnr: int | None = None,
+        *,
+        tot_klasse: Klasse = KLASSEN[-1],
+        ziet: Ziet | None = None,
+    ) -> Jaarbeeld:
         """The year of a plan, equal to `fold.jaarbeeld` over the events up to `tot_volgnr` (None: all).
 
-        The present is read by index seeks and running totals; an earlier point by adding up, which takes longer.
+        With `tot_klasse` and `ziet` (subject → may be seen) nothing stricter is in it, counted or shown. The present is
+        read by index seeks and running totals; an earlier point by adding up, which takes longer.
         """
         with self._toegang(), sqlite.leestransactie(self._verbinding):
-            return yearview.jaarbeeld(self._verbinding, plan, jaar, self._kop(), tot_volgnr)
+            return yearview.jaarbeeld(self._verbinding, plan, jaar, self._kop(), tot_volgnr, tot_klasse, ziet)
 
     def kop(self) -> tuple[int, str]:
         """Number and hash of the last event; `(0, "")` for an empty journal."""
@@ -223,7 +240,7 @@ class Journaal:
             return dict(self._verbinding.execute(statements.ONDERWERPEN, {"plan": plan}).fetchall())
 
     def klassen(self, plan: str) -> dict[str, frozenset[Klasse]]:
-        """Per subject of the plan the classes of its events, of every kind, counting or not."""
+        """Per subject of the plan the classes of the progress that counts."""
         per: dict[str, set[Klasse]] = {}
         with self._toegang():
             for onderwerp, klasse in self._verbinding.execute(statements.KLASSEN, {"plan": plan}):

@@ -51,8 +51,16 @@ class GebeurtenisRij(SQLModel, table=True):
         CheckConstraint("length(inhoud_hash) = 64 AND length(hash) = 64", name="ck_gebeurtenis_hash"),
         Index("uq_gebeurtenis_vervangt", "vervangt", unique=True, sqlite_where=text("vervangt IS NOT NULL")),
         Index("ix_gebeurtenis_betreft", "betreft", sqlite_where=text("betreft IS NOT NULL")),
-        Index("ix_gebeurtenis_onderwerp", "plan", "onderwerp", "soort", "datum", "rang"),
-        Index("ix_gebeurtenis_status", "plan", "onderwerp", "datum", "rang", sqlite_where=text("status IS NOT NULL")),
+        Index("ix_gebeurtenis_onderwerp", "plan", "onderwerp", "soort", "datum", "rang", "klasse"),
+        Index(
+            "ix_gebeurtenis_status",
+            "plan",
+            "onderwerp",
+            "datum",
+            "rang",
+            "klasse",
+            sqlite_where=text("status IS NOT NULL"),
+        ),
         Index("ix_gebeurtenis_soort", "plan", "soort", "datum", "jaar", sqlite_where=text("soort <> 'voortgang'")),
         {"sqlite_strict": True},
     )
@@ -98,6 +106,7 @@ class TellingRij(SQLModel, table=True):
     jaar: int = Field(primary_key=True)
     onderwerp: str = Field(sa_type=Text, primary_key=True)
     gemeente: str = Field(sa_type=Text, primary_key=True)
+    klasse: str = Field(sa_type=Text, primary_key=True)
     meldingen: int
     met_aantal: int
     som: int

@@ -11,8 +11,9 @@ from typing import Any, Final
 from lama_zvp.journal import statements
 from lama_zvp.journal.beeld import Jaarbeeld, Maatregelbeeld
 from lama_zvp.journal.events import Gebeurtenis
-from lama_zvp.journal.fold import groep, maatregelbeeld, metingen_per_indicator
+from lama_zvp.journal.fold import Ziet, groep, maatregelbeeld, metingen_per_indicator
 from lama_zvp.journal.rows import ONDERWERP, RANG, van_rij
+from lama_zvp.plan.model import Klasse
 
 Telling = tuple[str, str, int, int, int]
 """Subject, gemeente, entries, entries with a number, sum of the numbers: of one year."""
@@ -22,7 +23,13 @@ TOEN: Final = (statements.TELLINGEN_TOEN, statements.MAATREGELEN_TOEN)
 
 
 def jaarbeeld(
-    verbinding: sqlite3.Connection, plan: str, jaar: int, kop: tuple[int, str], tot_volgnr: int | None
+    verbinding: sqlite3.Connection,
+    plan: str,
+    jaar: int,
+    kop: tuple[int, str],
+    tot_volgnr: int | None,
+    tot_klasse: Klasse,
+    ziet: Ziet | None,
 ) -> Jaarbeeld:
     """The year up to `tot_volgnr`; `kop` is the head of the chain. To be called inside one reading transaction."""
     tot, hash_ = kop
@@ -31,11 +38,8 @@ def jaarbeeld(
         tot, bronnen = max(tot_volgnr, 0), TOEN
         rij = verbinding.execute(statements.HASH_VAN, {"volgnr": tot}).fetchone()
         hash_ = rij[0] if rij else ""
-    lezer = _Lezer(
-        verbinding,
-        {"plan": plan, "jaar": jaar, "begin": f"{jaar:04}-01-01", "einde": f"{jaar:04}-12-31", "tot_volgnr": tot},
-    )
-    tellingen: list[Telling] = lezer.rijen(bronnen[0])
+    lezer = _Lezer(verbinding, plan, jaar, tot, tot_klasse, ziet)
+    tellingen: list[Telling] = lezer.rijen(bronnen[0], onderwerp=0)
     maatregelen = _maatregelen(lezer.rijen(bronnen[1]), tellingen, jaar)
     return Jaarbeeld(
         plan=plan,
@@ -45,29 +49,40 @@ def jaarbeeld(
         beoordelingen={event.onderwerp: event for event in lezer.events(statements.BEOORDELINGEN)},
         besluiten=_besluiten(lezer),
         per_gemeente=_per_gemeente(tellingen),
-        vaststelling=lezer.hoogstens_een(statements.VASTSTELLING),
-        vorige_vaststelling=lezer.hoogstens_een(statements.VORIGE_VASTSTELLING),
+        vaststelling=next(iter(lezer.events(statements.VASTSTELLING)), None),
+        vorige_vaststelling=next(iter(lezer.events(statements.VORIGE_VASTSTELLING)), None),
         tot_volgnr=tot,
         laatste_hash=hash_,
         laatste_datum=_laatste_datum(lezer, maatregelen),
+        tot_klasse=tot_klasse,
     )
 
 
 class _Lezer:
-    """Runs statements with the same values."""
+    """Runs statements with the same values, and leaves out the subjects that may not be seen."""
 
-    def __init__(self, verbinding: sqlite3.Connection, waarden: dict[str, str | int]) -> None:
+    def __init__(
+        self, verbinding: sqlite3.Connection, plan: str, jaar: int, tot: int, tot_klasse: Klasse, ziet: Ziet | None
+    ) -> None:
         self._verbinding = verbinding
-        self._waarden = waarden
+        self._ziet = ziet
+        self._waarden = {
+            "plan": plan,
+            "jaar": jaar,
+            "begin": f"{jaar:04}-01-01",
+            "einde": f"{jaar:04}-12-31",
+            "tot_volgnr": tot,
+            "tot_klasse": tot_klasse,
+        }
 
-    def rijen(self, sql: str) -> list[Any]:
-        return self._verbinding.execute(sql, self._waarden).fetchall()
+    def rijen(self, sql: str, onderwerp: int = ONDERWERP) -> list[Any]:
+        """The rows about a visible subject, which stands in column `onderwerp`."""
+        rijen = self._verbinding.execute(sql, self._waarden).fetchall()
+        ziet = self._ziet
+        return rijen if ziet is None else [rij for rij in rijen if not rij[onderwerp] or ziet(rij[onderwerp])]
 
     def events(self, sql: str) -> list[Gebeurtenis]:
         return [van_rij(rij) for rij in self.rijen(sql)]
-
-    def hoogstens_een(self, sql: str) -> Gebeurtenis | None:
-        return next(iter(self.events(sql)), None)
 
 
 def _maatregelen(rijen: list[Any], tellingen: list[Telling], jaar: int) -> dict[str, Maatregelbeeld]:
@@ -106,6 +121,5 @@ def _per_gemeente(tellingen: list[Telling]) -> dict[tuple[str, str], int]:
 
 def _laatste_datum(lezer: _Lezer, maatregelen: dict[str, Maatregelbeeld]) -> date | None:
     dagen = [beeld.recent[0].datum for beeld in maatregelen.values() if beeld.recent]
-    if tekst := lezer.rijen(statements.LAATSTE_DATUM)[0][0]:
-        dagen.append(date.fromisoformat(tekst))
+    dagen += [date.fromisoformat(dag) for _, dag in lezer.rijen(statements.LAATSTE_DATA, onderwerp=0)]
     return max(dagen, default=None)

@@ -49,11 +49,11 @@ CREATE TABLE gebeurtenis (
 
 CREATE INDEX ix_gebeurtenis_betreft ON gebeurtenis (betreft) WHERE betreft IS NOT NULL;
 
-CREATE INDEX ix_gebeurtenis_onderwerp ON gebeurtenis ("plan", onderwerp, soort, datum, rang);
+CREATE INDEX ix_gebeurtenis_onderwerp ON gebeurtenis ("plan", onderwerp, soort, datum, rang, klasse);
 
 CREATE INDEX ix_gebeurtenis_soort ON gebeurtenis ("plan", soort, datum, jaar) WHERE soort <> 'voortgang';
 
-CREATE INDEX ix_gebeurtenis_status ON gebeurtenis ("plan", onderwerp, datum, rang) WHERE status IS NOT NULL;
+CREATE INDEX ix_gebeurtenis_status ON gebeurtenis ("plan", onderwerp, datum, rang, klasse) WHERE status IS NOT NULL;
 
 CREATE UNIQUE INDEX uq_gebeurtenis_vervangt ON gebeurtenis (vervangt) WHERE vervangt IS NOT NULL;
 
@@ -62,10 +62,11 @@ CREATE TABLE telling (
     jaar INTEGER NOT NULL,
     onderwerp TEXT NOT NULL,
     gemeente TEXT NOT NULL,
+    klasse TEXT NOT NULL,
     meldingen INTEGER NOT NULL,
     met_aantal INTEGER NOT NULL,
     som INTEGER NOT NULL,
-    PRIMARY KEY ("plan", jaar, onderwerp, gemeente)
+    PRIMARY KEY ("plan", jaar, onderwerp, gemeente, klasse)
 )
  WITHOUT ROWID,
  STRICT;
@@ -107,16 +108,16 @@ END;
 -- statement that fired it would decide instead.
 CREATE TRIGGER gebeurtenis_telt AFTER INSERT ON gebeurtenis WHEN NEW.soort = 'voortgang'
 BEGIN
-    INSERT INTO telling ("plan", jaar, onderwerp, gemeente, meldingen, met_aantal, som)
-        SELECT NEW."plan", CAST(substr(NEW.datum, 1, 4) AS INTEGER), NEW.onderwerp, NEW.gemeente, 0, 0, 0
+    INSERT INTO telling ("plan", jaar, onderwerp, gemeente, klasse, meldingen, met_aantal, som)
+        SELECT NEW."plan", CAST(substr(NEW.datum, 1, 4) AS INTEGER), NEW.onderwerp, NEW.gemeente, NEW.klasse, 0, 0, 0
         WHERE NOT EXISTS (
             SELECT 1 FROM telling WHERE "plan" = NEW."plan" AND jaar = CAST(substr(NEW.datum, 1, 4) AS INTEGER)
-                AND onderwerp = NEW.onderwerp AND gemeente = NEW.gemeente);
+                AND onderwerp = NEW.onderwerp AND gemeente = NEW.gemeente AND klasse = NEW.klasse);
     UPDATE telling
         SET meldingen = meldingen + 1, met_aantal = met_aantal + (NEW.aantal IS NOT NULL),
             som = som + coalesce(NEW.aantal, 0)
         WHERE "plan" = NEW."plan" AND jaar = CAST(substr(NEW.datum, 1, 4) AS INTEGER)
-            AND onderwerp = NEW.onderwerp AND gemeente = NEW.gemeente;
+            AND onderwerp = NEW.onderwerp AND gemeente = NEW.gemeente AND klasse = NEW.klasse;
 END;
 
 CREATE TRIGGER gebeurtenis_telt_niet_meer AFTER INSERT ON gebeurtenis WHEN NEW.vervangt IS NOT NULL
@@ -127,7 +128,7 @@ BEGIN
         FROM gebeurtenis AS oud
         WHERE oud.id = NEW.vervangt AND oud.soort = 'voortgang' AND telling."plan" = oud."plan"
             AND telling.jaar = CAST(substr(oud.datum, 1, 4) AS INTEGER)
-            AND telling.onderwerp = oud.onderwerp AND telling.gemeente = oud.gemeente;
+            AND telling.onderwerp = oud.onderwerp AND telling.gemeente = oud.gemeente AND telling.klasse = oud.klasse;
 END;
 
 CREATE TRIGGER gebeurtenis_nooit_weg BEFORE DELETE ON gebeurtenis
