@@ -49,8 +49,8 @@ def jaarbeeld(
         beoordelingen={event.onderwerp: event for event in lezer.events(statements.BEOORDELINGEN)},
         besluiten=_besluiten(lezer),
         per_gemeente=_per_gemeente(tellingen),
-        vaststelling=next(iter(lezer.events(statements.VASTSTELLING)), None),
-        vorige_vaststelling=next(iter(lezer.events(statements.VORIGE_VASTSTELLING)), None),
+        vaststelling=lezer.vaststelling(statements.VASTSTELLING),
+        vorige_vaststelling=lezer.vaststelling(statements.VORIGE_VASTSTELLING),
         tot_volgnr=tot,
         laatste_hash=hash_,
         laatste_datum=_laatste_datum(lezer, maatregelen),
@@ -77,12 +77,18 @@ class _Lezer:
 
     def rijen(self, sql: str, onderwerp: int = ONDERWERP) -> list[Any]:
         """The rows about a visible subject, which stands in column `onderwerp`."""
-        rijen = self._verbinding.execute(sql, self._waarden).fetchall()
-        ziet = self._ziet
+        rijen, ziet = self._alle(sql), self._ziet
         return rijen if ziet is None else [rij for rij in rijen if not rij[onderwerp] or ziet(rij[onderwerp])]
 
     def events(self, sql: str) -> list[Gebeurtenis]:
         return [van_rij(rij) for rij in self.rijen(sql)]
+
+    def vaststelling(self, sql: str) -> Gebeurtenis | None:
+        """The freeze that `sql` finds; it is about the whole year, whoever looks."""
+        return next((van_rij(rij) for rij in self._alle(sql)), None)
+
+    def _alle(self, sql: str) -> list[Any]:
+        return self._verbinding.execute(sql, self._waarden).fetchall()
 
 
 def _maatregelen(rijen: list[Any], tellingen: list[Telling], jaar: int) -> dict[str, Maatregelbeeld]:
