@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Literal
 
-from lama_zvp.plan.cijfers import Narekening, Rij, Tabel
-from lama_zvp.plan.model import Actiefiche, Eenmalig, Hefboom, Indicator, Laag, Plan, Toezegging
-from lama_zvp.typografie import getal, percentage, verschil
+from lama_zvp.plan.cijfers import Indicator, Narekening
+from lama_zvp.plan.model import Actiefiche, Eenmalig, Hefboom, Laag, Plan, Toezegging
+from lama_zvp.plan.tabellen import Kolom, Rij, Tabel, waarden_van
+from lama_zvp.typografie import datum, getal, percentage, verschil
 
 Bevindingsoort = Literal["planhiaat", "narekenen", "opmerking"]
 
@@ -31,7 +32,8 @@ class Bevinding:
 
 def controleer(plan: Plan) -> tuple[Bevinding, ...]:
     """Every finding: first what is left open, fiche by fiche, then the sums, then the remarks."""
-    return (*_fiches(plan), *_hefbomen(plan), *_indicatoren(plan), *_sommen(plan), *_afgeleid(plan))
+    hiaten = (*_fiches(plan), *_hefbomen(plan), *_indicatoren(plan))
+    return (*hiaten, *_sommen(plan), *_verlengingen(plan), *_afgeleid(plan))
 
 
 # --- what is left open -------------------------------------------------------------------------------------------
@@ -45,7 +47,7 @@ def _fiches(plan: Plan) -> Iterator[Bevinding]:
         if fiche.verantwoordelijke is None:
             yield _hiaat(fiche.sleutel, "De fiche noemt geen verantwoordelijke.")
         yield from _indicators_of(fiche, [indicatoren[sleutel] for sleutel in fiche.indicatoren])
-        yield from _empty_layers(fiche, plan.lagen)
+        yield from _empty_layers(fiche, plan.lagen_van(fiche))
         yield from _rhythms(fiche.sleutel, fiche.maatregelen, "maatregel", "maatregelen")
 
 
@@ -100,20 +102,35 @@ def _indicatoren(plan: Plan) -> Iterator[Bevinding]:
         *(sleutel for fiche in plan.fiches for sleutel in fiche.indicatoren),
         *(sleutel for hefboom in plan.hefbomen for sleutel in hefboom.indicatoren),
     }
-    los = [i.sleutel for i in plan.indicatoren if i.sleutel not in gebruikt]
+    gevolgd = [i for i in plan.indicatoren if i.sleutel in gebruikt or i.richting != "neutraal"]
+    los = [i.sleutel for i in gevolgd if i.sleutel not in gebruikt]
     if los:
         yield _hiaat("indicatoren", f"Zonder fiche, hefboom of speerpunt waar ze bij horen: {', '.join(los)}.")
-    leeg = [i.sleutel for i in plan.indicatoren if all(cijfer.waarde is None for cijfer in i.nulmeting.values())]
+    leeg = [i.sleutel for i in gevolgd if all(cijfer.waarde is None for cijfer in i.nulmeting.values())]
     if leeg:
         yield _hiaat("indicatoren", f"Zonder nulmeting: {', '.join(leeg)}.")
 
 
+def _verlengingen(plan: Plan) -> Iterator[Bevinding]:
+    for verlenging in plan.periode.verlengingen:
+        if verlenging.stand == "mogelijk":
+            tekst = f"Het plan laat een verlenging tot en met {datum(verlenging.tot)} toe; ze is nog niet besloten."
+            yield Bevinding("opmerking", "periode", tekst)
+
+
 def _afgeleid(plan: Plan) -> Iterator[Bevinding]:
+    """Where a layer is our reading: all of a fiche (the source has no headings there), or what stands outside them."""
     for fiche in plan.fiches:
         aantal = sum(maatregel.laag_herkomst == "afgeleid" for maatregel in fiche.maatregelen)
-        if aantal:
-            hoeveel = _deel(aantal, len(fiche.maatregelen), "maatregel", "maatregelen")
-            tekst = f"Bij {hoeveel} noemt de bron geen laag: de indeling is afgeleid."
+        totaal = len(fiche.maatregelen)
+        if aantal and aantal == totaal:
+            hoeveel = _deel(aantal, totaal, "maatregel", "maatregelen")
+            tekst = f"Bij {hoeveel} noemt de bron geen laag: de indeling is onze lezing."
+            yield Bevinding("opmerking", fiche.sleutel, tekst)
+        elif aantal:
+            staat, hun = ("staat", "haar") if aantal == 1 else ("staan", "hun")
+            buiten = f"{aantal} van de {totaal} maatregelen {staat} in de bron buiten de laagkoppen"
+            tekst = f"{buiten}; {hun} laag is onze lezing."
             yield Bevinding("opmerking", fiche.sleutel, tekst)
 
 
@@ -135,49 +152,98 @@ def _en(woorden: list[str]) -> str:
 # --- printed sums ------------------------------------------------------------------------------------------------
 
 
+Indicatoren = Mapping[str, Indicator]
+
+
 def _sommen(plan: Plan) -> Iterator[Bevinding]:
-    for tabel in plan.middelen.tabellen:
-        if tabel.totaal is not None:
-            yield from _table_total(tabel, tabel.totaal)
-    tabellen = {tabel.sleutel: tabel for tabel in plan.middelen.tabellen}
+    indicatoren = {indicator.sleutel: indicator for indicator in plan.indicatoren}
+    for soort, tabellen in (("tabellen", plan.tabellen), ("middelen", plan.middelen.tabellen)):
+        for tabel in tabellen:
+            yield from _table_sums(f"{soort}.{tabel.sleutel}", tabel, indicatoren)
     for narekening in plan.narekenen:
-        yield from _stated(narekening, tabellen)
+        yield from _stated(narekening, _termen(narekening, plan, indicatoren))
 
 
-def _table_total(tabel: Tabel, totaal: Rij) -> Iterator[Bevinding]:
-    """Each printed total against the sum of its column; a column without any figure has nothing to add up."""
+def _table_sums(plaats: str, tabel: Tabel, indicatoren: Indicatoren) -> Iterator[Bevinding]:
+    """Every printed sum of a table: sums of rows column by column, then sums of columns row by row."""
+    waarden = {rij.sleutel: waarden_van(tabel, rij, indicatoren) for rij in tabel.rijen}
+    for rij in tabel.rijen:
+        if rij.som_van:
+            yield from _row_sum(f"{plaats}.{rij.sleutel}", tabel, rij, waarden[rij.sleutel], rij.som_van, waarden)
+    if tabel.totaal is not None:
+        totaal = waarden_van(tabel, tabel.totaal, indicatoren)
+        delen = tabel.som_van_totaal(tabel.totaal)
+        yield from _row_sum(plaats, tabel, None, totaal, delen, waarden)
+        waarden |= {tabel.totaal.sleutel: totaal}
+    nummers = {kolom.sleutel: nummer for nummer, kolom in enumerate(tabel.kolommen)}
+    for kolom in (kolom for kolom in tabel.kolommen if kolom.som_van):
+        for rij in tabel.alle_rijen():
+            eigen = waarden[rij.sleutel]
+            delen_van_rij = [eigen[nummers[sleutel]] for sleutel in kolom.som_van]
+            yield from _column_sum(plaats, tabel, rij, kolom, eigen[nummers[kolom.sleutel]], delen_van_rij)
+
+
+def _row_sum(
+    plaats: str,
+    tabel: Tabel,
+    rij: Rij | None,
+    gedrukt: tuple[Decimal | None, ...],
+    delen: tuple[str, ...],
+    waarden: Mapping[str, tuple[Decimal | None, ...]],
+) -> Iterator[Bevinding]:
+    """Each printed sum against the rows it adds up; a column without any figure has nothing to add up.
+
+    `rij` None is the table's total row.
+    """
     for nummer, kolom in enumerate(tabel.kolommen):
-        gedrukt = totaal.cellen[nummer]
-        cellen = [rij.cellen[nummer] for rij in tabel.rijen]
-        gevuld = [cel for cel in cellen if cel is not None]
-        berekend = _sum(gevuld)
-        if gedrukt is None or not gevuld or berekend == gedrukt:
-            continue
-        leeg = len(cellen) - len(gevuld)
-        tekst = (
-            f"{tabel.titel}, {kolom.titel}: de rijen tellen op tot {getal(berekend, tabel.decimalen)} {tabel.eenheid}, "
-            f"de bron drukt {getal(gedrukt, tabel.decimalen)} "
-            f"(verschil {verschil(berekend - gedrukt, tabel.decimalen)})"
-            + (f"; {leeg} {'cel is' if leeg == 1 else 'cellen zijn'} leeg." if leeg else ".")
-        )
-        plaats = f"middelen.{tabel.sleutel}.{kolom.sleutel}"
-        yield Bevinding("narekenen", plaats, tekst, gedrukt, berekend, tabel.bron)
+        cellen = [waarden[sleutel][nummer] for sleutel in delen]
+        wat = f"{tabel.titel}, {kolom.titel}" + (f", {rij.titel}" if rij else "")
+        tekst = _sum_text(tabel, wat, "rijen", gedrukt[nummer], cellen)
+        if tekst:
+            berekend = _sum(cel for cel in cellen if cel is not None)
+            yield Bevinding("narekenen", f"{plaats}.{kolom.sleutel}", tekst, gedrukt[nummer], berekend, tabel.bron)
 
 
-def _stated(narekening: Narekening, tabellen: dict[str, Tabel]) -> Iterator[Bevinding]:
-    termen = [_term(term, tabellen) for term in narekening.termen]
+def _column_sum(
+    plaats: str, tabel: Tabel, rij: Rij, kolom: Kolom, gedrukt: Decimal | None, delen: list[Decimal | None]
+) -> Iterator[Bevinding]:
+    tekst = _sum_text(tabel, f"{tabel.titel}, {rij.titel}, {kolom.titel}", "kolommen", gedrukt, delen)
+    if tekst:
+        berekend = _sum(cel for cel in delen if cel is not None)
+        yield Bevinding("narekenen", f"{plaats}.{rij.sleutel}.{kolom.sleutel}", tekst, gedrukt, berekend, tabel.bron)
+
+
+def _sum_text(tabel: Tabel, wat: str, delen: str, gedrukt: Decimal | None, cellen: list[Decimal | None]) -> str:
+    """The sentence about a sum that does not hold; empty where it holds or there is nothing to compare."""
+    gevuld = [cel for cel in cellen if cel is not None]
+    berekend = _sum(gevuld)
+    if gedrukt is None or not gevuld or berekend == gedrukt:
+        return ""
+    leeg = len(cellen) - len(gevuld)
+    return (
+        f"{wat}: de {delen} tellen op tot {getal(berekend, tabel.decimalen)} {tabel.eenheid}, "
+        f"de bron drukt {getal(gedrukt, tabel.decimalen)} "
+        f"(verschil {verschil(berekend - gedrukt, tabel.decimalen)})"
+        + (f"; {leeg} {'cel is' if leeg == 1 else 'cellen zijn'} leeg." if leeg else ".")
+    )
+
+
+def _stated(narekening: Narekening, termen: list[Decimal]) -> Iterator[Bevinding]:
     if narekening.soort == "som":
         berekend = _sum(termen)
+        uitkomst = f"{' + '.join(getal(term) for term in termen)} = {getal(berekend)}"
         if _holds(narekening, berekend):
             return
-        sommetje = " + ".join(getal(term) for term in termen)
-        uitkomst = f"{sommetje} = {getal(berekend)}"
     else:
-        exact = _share(termen[0], termen[1])
+        exact = _share(*termen) if narekening.soort == "aandeel" else _growth(*termen)
         if _holds(narekening, exact):
             return
         berekend = _rounded(exact, max(1, _decimals(narekening.gedrukt)))
-        uitkomst = f"{getal(termen[0])} op {getal(termen[1])} is {percentage(berekend)}"
+        uitkomst = (
+            f"{getal(termen[0])} op {getal(termen[1])} is {percentage(berekend)}"
+            if narekening.soort == "aandeel"
+            else f"Van {getal(termen[0])} naar {getal(termen[1])} is {percentage(berekend)}"
+        )
     tekst = f"{uitkomst}, waar de bron “{narekening.gedrukte_tekst}” schrijft."
     yield Bevinding("narekenen", narekening.sleutel, tekst, narekening.gedrukt, berekend, narekening.bron)
 
@@ -197,6 +263,12 @@ def _share(deel: Decimal, geheel: Decimal) -> Decimal:
         return 100 * deel / geheel
 
 
+def _growth(eerst: Decimal, dan: Decimal) -> Decimal:
+    """In percent of what came first."""
+    with localcontext(prec=_PRECISION):
+        return 100 * (dan - eerst) / eerst
+
+
 def _rounded(waarde: Decimal, decimalen: int) -> Decimal:
     with localcontext(prec=_PRECISION):
         return waarde.quantize(Decimal(1).scaleb(-decimalen), rounding=ROUND_HALF_UP)
@@ -208,25 +280,32 @@ def _decimals(waarde: Decimal) -> int:
 
 
 def _holds(narekening: Narekening, berekend: Decimal) -> bool:
-    """Whether the source's claim stands. A share is compared as precisely as the source prints it."""
+    """Whether the source's claim stands. A share or growth is compared as precisely as the source prints it."""
     gedrukt = narekening.gedrukt
     if narekening.vergelijking == "minstens":
         return berekend >= gedrukt
     if narekening.vergelijking == "hoogstens":
         return berekend <= gedrukt
-    if narekening.soort == "aandeel":
-        return _rounded(berekend, _decimals(gedrukt)) == gedrukt
-    return berekend == gedrukt
+    if narekening.soort == "som":
+        return berekend == gedrukt
+    return _rounded(berekend, _decimals(gedrukt)) == gedrukt
 
 
-def _term(term: Decimal | str, tabellen: dict[str, Tabel]) -> Decimal:
-    """The number of a term; the cell it names exists and is filled (the references were checked on loading)."""
+def _termen(narekening: Narekening, plan: Plan, indicatoren: Indicatoren) -> list[Decimal]:
+    return [_term(term, plan, indicatoren) for term in narekening.termen]
+
+
+def _term(term: Decimal | str, plan: Plan, indicatoren: Indicatoren) -> Decimal:
+    """The number of a term; what it names exists and is filled (the references were checked on loading)."""
     if isinstance(term, Decimal):
         return term
-    tabelnaam, rijnaam, kolomnaam = term.split("/")
-    tabel = tabellen[tabelnaam]
+    eerste, tweede, derde = term.split("/")
+    if eerste == "streefwaarde":
+        return indicatoren[tweede].streefwaarden[int(derde)].waarde
+    if eerste == "indicator":
+        return indicatoren[tweede].reeks()[int(derde)].waarde or Decimal(0)
+    tabel = next(tabel for tabel in plan.alle_tabellen() if tabel.sleutel == eerste)
     rijen = {rij.sleutel: rij for rij in tabel.rijen}
-    rij = tabel.totaal if rijnaam == "totaal" and tabel.totaal is not None else rijen[rijnaam]
+    rij = tabel.totaal if tweede == "totaal" and tabel.totaal is not None else rijen[tweede]
     kolommen = [kolom.sleutel for kolom in tabel.kolommen]
-    cel = rij.cellen[kolommen.index(kolomnaam)]
-    return Decimal(0) if cel is None else cel
+    return waarden_van(tabel, rij, indicatoren)[kolommen.index(derde)] or Decimal(0)

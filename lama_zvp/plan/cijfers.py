@@ -1,4 +1,4 @@
-"""The figures of a plan: indicators with their years, tables as the source prints them, sums to be checked."""
+"""The figures of a plan: indicators with their years and targets, and the sums and shares to be checked."""
 
 from __future__ import annotations
 
@@ -38,10 +38,11 @@ class Vergelijking(Waardeobject):
 
 
 class Indicator(Waardeobject):
-    """A figure that is followed. `nulmeting` holds every year that the plan prints; the last of them is the baseline.
+    """A figure that is followed. `nulmeting` holds the years up to the plan's start; the last of them is the baseline.
 
-    soort: what kind of number; aard: what it speaks of (the phenomenon, our own activity, or how people see it).
-    `door_politiewerk`: recorded crime that police work itself drives, where more findings can mean more work.
+    `cijfers` holds what the source itself prints of the years of the plan: earlier account, that can be brought into
+    the journal. soort: what kind of number; aard: what it speaks of (the phenomenon, our own activity, or how people
+    see it). `door_politiewerk`: recorded crime that police work itself drives, where more findings can mean more work.
     """
 
     sleutel: Sleutel
@@ -53,6 +54,7 @@ class Indicator(Waardeobject):
     bron: Tekst
     omschrijving: Tekst | None = None
     nulmeting: dict[Jaar, Cijfer] = Field(default_factory=dict)
+    cijfers: dict[Jaar, Cijfer] = Field(default_factory=dict)
     streefwaarden: dict[Jaar, Streefwaarde] = Field(default_factory=dict)
     reeksbreuken: tuple[Reeksbreuk, ...] = ()
     kernindicator: bool = False
@@ -63,31 +65,9 @@ class Indicator(Waardeobject):
     groep: Tekst | None = None
     """A heading under which figures of one table stand together."""
 
-
-class Rij(Waardeobject):
-    sleutel: Sleutel
-    titel: Tekst
-    cellen: tuple[Getal | None, ...]
-
-
-class Kolom(Waardeobject):
-    sleutel: Sleutel
-    titel: Tekst
-
-
-class Tabel(Waardeobject):
-    """A table as the source prints it. `totaal` is the printed total row: checked, never recomputed silently."""
-
-    sleutel: Sleutel
-    titel: Tekst
-    eenheid: Tekst
-    kolommen: tuple[Kolom, ...]
-    rijen: tuple[Rij, ...]
-    totaal: Rij | None = None
-    decimalen: int = Field(default=0, ge=0, le=4)
-    opmerking: Tekst | None = None
-    klasse: Klasse = "openbaar"
-    bron: Tekst
+    def reeks(self) -> dict[int, Cijfer]:
+        """Every year that the source prints, in order."""
+        return dict(sorted((self.nulmeting | self.cijfers).items()))
 
 
 def _term_soort(value: Any) -> str:
@@ -100,14 +80,16 @@ Term = Annotated[Annotated[Getal, Tag("term-getal")] | Annotated[_Cel, Tag("term
 
 
 class Narekening(Waardeobject):
-    """A sum or share that the source's text states, to be recomputed from its own figures.
+    """A sum, share or growth that the source's text states, to be recomputed from its own figures.
 
-    som: the terms add up to `gedrukt`. aandeel: first term over second, in percent, against `gedrukt`.
-    A term is a number, or `tabel/rij/kolom` naming a cell of a printed table (row `totaal` for its total).
+    som: the terms add up to `gedrukt`. aandeel: first term over second, in percent, against `gedrukt`. groei: from the
+    first term to the second, in percent of the first. A term is a number; `tabel/rij/kolom`, naming a cell of a printed
+    table (row `totaal` for its total); `indicator/sleutel/jaar` or `streefwaarde/sleutel/jaar`, naming a figure or a
+    target of an indicator.
     """
 
     sleutel: Sleutel
-    soort: Literal["som", "aandeel"]
+    soort: Literal["som", "aandeel", "groei"]
     termen: tuple[Term, ...] = Field(min_length=2)
     gedrukt: Getal
     vergelijking: Literal["gelijk", "minstens", "hoogstens"] = "gelijk"

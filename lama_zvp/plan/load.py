@@ -16,7 +16,20 @@ from lama_zvp.plan.limits import MAX_BYTES, MAX_FOUTEN
 from lama_zvp.plan.model import Plan
 from lama_zvp.plan.shipped import nearest_names, plan_lijst
 
-_JUDGES = ("basis", "cijfers", "dutch", "limits", "load", "model", "refs", "yaml_scalars", "yaml_tree")
+_JUDGES = (
+    "basis",
+    "cijfers",
+    "dutch",
+    "knoop",
+    "limits",
+    "load",
+    "model",
+    "refs",
+    "refs_tabellen",
+    "tabellen",
+    "yaml_scalars",
+    "yaml_tree",
+)
 """The modules that decide whether a plan is valid; a kept plan is worth nothing once one of them changes."""
 _KEPT = 8
 _KEPT_BYTES = 16 * 1024 * 1024

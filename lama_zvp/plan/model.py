@@ -13,17 +13,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from lama_zvp.plan.basis import KLASSEN, Aandeel, Getal, Jaar, Klasse, Sleutel, Tekst, Waardeobject
-from lama_zvp.plan.cijfers import (
-    Cijfer,
-    Indicator,
-    Kolom,
-    Narekening,
-    Reeksbreuk,
-    Rij,
-    Streefwaarde,
-    Tabel,
-    Vergelijking,
-)
+from lama_zvp.plan.cijfers import Cijfer, Indicator, Narekening, Reeksbreuk, Streefwaarde, Vergelijking
+from lama_zvp.plan.tabellen import Celteken, Kolom, Opmaak, Rij, Tabel
 
 __all__ = [
     "EDITIES_ZVP",
@@ -34,6 +25,7 @@ __all__ = [
     "Afkorting",
     "Belanghebbende",
     "Brondocument",
+    "Celteken",
     "Cijfer",
     "Drempels",
     "Editie",
@@ -52,6 +44,7 @@ __all__ = [
     "Middelen",
     "Narekening",
     "Ondertekenaar",
+    "Opmaak",
     "Passage",
     "PerJaar",
     "Periode",
@@ -59,6 +52,7 @@ __all__ = [
     "Reeksbreuk",
     "Rij",
     "Ritme",
+    "Rubriek",
     "Sleutel",
     "Streefwaarde",
     "Tabel",
@@ -66,6 +60,7 @@ __all__ = [
     "Thema",
     "Toezegging",
     "Vergelijking",
+    "Verlenging",
     "Verwachting",
     "Waardeobject",
     "Zone",
@@ -91,18 +86,34 @@ class Zone(Waardeobject):
     bron: Tekst | None = None
 
 
+class Verlenging(Waardeobject):
+    """A later last day: one that the plan allows (`mogelijk`), or one that was decided and from then on holds."""
+
+    tot: date
+    stand: Literal["mogelijk", "besloten"]
+    besloten_op: date | None = None
+    reden: Tekst
+    bron: Tekst
+
+
 class Periode(Waardeobject):
-    """The plan's first and last day, both included."""
+    """The plan's first and last day, both included; `tot` is the day that was first set."""
 
     van: date
     tot: date
+    verlengingen: tuple[Verlenging, ...] = ()
+
+    @property
+    def einde(self) -> date:
+        """The last day that holds now: `tot`, or that of the last extension that was decided."""
+        return max((self.tot, *(v.tot for v in self.verlengingen if v.stand == "besloten")))
 
     def jaren(self) -> tuple[int, ...]:
-        """Every calendar year that the period touches, in order."""
-        return tuple(range(self.van.year, self.tot.year + 1))
+        """Every calendar year that the period touches, extensions included, in order."""
+        return tuple(range(self.van.year, self.einde.year + 1))
 
     def bevat(self, dag: date) -> bool:
-        return self.van <= dag <= self.tot
+        return self.van <= dag <= self.einde
 
 
 class Brondocument(Waardeobject):
@@ -117,6 +128,13 @@ class Passage(Waardeobject):
 
     tekst: Tekst
     bron: Tekst
+
+
+class Rubriek(Waardeobject):
+    """A part of a fiche under the source's own heading (analysis, where we stand): statements, no promises."""
+
+    titel: Tekst
+    passages: tuple[Passage, ...] = Field(min_length=1)
 
 
 class Laag(Waardeobject):
@@ -273,7 +291,11 @@ class Kader(Waardeobject):
 
 
 class Actiefiche(Waardeobject):
-    """One theme of the plan. `verantwoordelijke` is a function, never a person; None where the source names none."""
+    """One theme of the plan. `verantwoordelijke` is a function, never a person; None where the source names none.
+
+    `groep`: the part of the plan it belongs to, where a plan has several. `lagen`: those of the plan's layers that this
+    theme has, where not every theme has them all; empty means all.
+    """
 
     sleutel: Sleutel
     titel: Tekst
@@ -286,6 +308,9 @@ class Actiefiche(Waardeobject):
     klasse: Klasse = "intern"
     koppelingen: tuple[str, ...] = ()
     """`kader.thema` names of themes this fiche answers."""
+    groep: Tekst | None = None
+    rubrieken: tuple[Rubriek, ...] = ()
+    lagen: tuple[Sleutel, ...] = ()
     maatregelen: tuple[Maatregel, ...] = ()
     indicatoren: tuple[Sleutel, ...] = ()
     bron: Tekst
@@ -342,6 +367,7 @@ class Plan(Waardeobject):
     fiches: tuple[Actiefiche, ...] = Field(min_length=1)
     hefbomen: tuple[Hefboom, ...] = ()
     indicatoren: tuple[Indicator, ...] = ()
+    tabellen: tuple[Tabel, ...] = ()
     middelen: Middelen = Middelen()
     narekenen: tuple[Narekening, ...] = ()
     overleg: tuple[Belanghebbende, ...] = ()
@@ -350,3 +376,11 @@ class Plan(Waardeobject):
     """What the plan itself promises about follow-up and account."""
     ondertekenaars: tuple[Ondertekenaar, ...] = ()
     afkortingen: tuple[Afkorting, ...] = ()
+
+    def lagen_van(self, fiche: Actiefiche) -> tuple[Laag, ...]:
+        """The layers of a fiche, in the order of the plan."""
+        return tuple(laag for laag in self.lagen if not fiche.lagen or laag.sleutel in fiche.lagen)
+
+    def alle_tabellen(self) -> tuple[Tabel, ...]:
+        """The tables of the plan itself, then those about people and money."""
+        return (*self.tabellen, *self.middelen.tabellen)

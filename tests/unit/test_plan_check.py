@@ -98,10 +98,15 @@ def test_what_the_plan_leaves_open_is_reported_once_where_it_is(oud: str, nieuw:
 
 
 def test_an_indicator_that_nothing_uses_is_named() -> None:
+    los = ("indicatoren: [ongevallen, controles]", "indicatoren: [ongevallen]")
+    gericht = ("richting: neutraal", "richting: hoger-beter")
+    zin = "Zonder fiche, hefboom of speerpunt waar ze bij horen: controles."
+    assert zin in teksten(bevindingen(los, gericht), "planhiaat", "indicatoren")
+
+
+def test_a_neutral_indicator_that_nothing_uses_is_context_and_no_gap() -> None:
     gevonden = bevindingen(("indicatoren: [ongevallen, controles]", "indicatoren: [ongevallen]"))
-    assert "Zonder fiche, hefboom of speerpunt waar ze bij horen: controles." in teksten(
-        gevonden, "planhiaat", "indicatoren"
-    )
+    assert teksten(gevonden, "planhiaat", "indicatoren") == []
 
 
 def test_a_fiche_without_measures_says_so_instead_of_naming_every_layer() -> None:
@@ -110,9 +115,39 @@ def test_a_fiche_without_measures_says_so_instead_of_naming_every_layer() -> Non
     assert teksten(gevonden, "planhiaat", "verkeer") == ["De fiche bevat geen enkele maatregel."]
 
 
+def test_an_extension_that_is_only_possible_is_told_and_a_decided_one_is_not() -> None:
+    assert not teksten(bevindingen(), "opmerking", "periode")
+    assert teksten(bevindingen(("stand: besloten", "stand: mogelijk")), "opmerking", "periode") == [
+        "Het plan laat een verlenging tot en met 31 december 2026 toe; ze is nog niet besloten."
+    ]
+
+
+def test_a_fiche_without_layer_headings_says_that_the_division_is_ours() -> None:
+    gevonden = bevindingen(
+        ("laag_herkomst: plan", "laag_herkomst: afgeleid"),
+        (
+            "        laag: raadgeven\n        ritme: {een",
+            "        laag: raadgeven\n        laag_herkomst: afgeleid\n        ritme: {een",
+        ),
+    )
+    assert teksten(gevonden, "opmerking", "verkeer") == [
+        "Bij alle 3 maatregelen noemt de bron geen laag: de indeling is onze lezing."
+    ]
+
+
+def test_a_layer_that_a_fiche_does_not_have_is_not_called_empty() -> None:
+    lagen = (
+        "  - {sleutel: ontraden, titel: Ontraden}\n",
+        "  - {sleutel: ontraden, titel: Ontraden}\n  - {sleutel: nazorg, titel: Nazorg}\n",
+    )
+    assert not [t for t in teksten(bevindingen(lagen), "planhiaat", "verkeer") if "leeg" in t]
+    alle = ("    lagen: [raadgeven, ontraden]\n", "")
+    assert "De laag Nazorg is leeg." in teksten(bevindingen(lagen, alle), "planhiaat", "verkeer")
+
+
 def test_layers_that_we_read_into_the_source_are_counted() -> None:
     assert teksten(bevindingen(), "opmerking", "verkeer") == [
-        "Bij 1 van de 3 maatregelen noemt de bron geen laag: de indeling is afgeleid."
+        "1 van de 3 maatregelen staat in de bron buiten de laagkoppen; haar laag is onze lezing."
     ]
     assert not teksten(bevindingen(("laag_herkomst: afgeleid", "laag_herkomst: plan")), "opmerking", "verkeer")
 
@@ -120,16 +155,67 @@ def test_layers_that_we_read_into_the_source_are_counted() -> None:
 # --- sums --------------------------------------------------------------------------------------------------------
 
 
+def _totaal(kader: str, bezet: str) -> list[Bevinding]:
+    return [
+        b
+        for b in bevindingen(("Totaal, cellen: [137.60, 99,", f"Totaal, cellen: [{kader}, {bezet},"))
+        if b.soort == "narekenen"
+    ]
+
+
 def test_a_printed_total_that_its_rows_do_not_bear_out_is_reported_with_both_figures() -> None:
-    (fout,) = (b for b in bevindingen(("cellen: [137.60, 99]", "cellen: [133.60, 99]")) if b.plaats.startswith("midd"))
-    assert (fout.soort, fout.plaats) == ("narekenen", "middelen.personeel.kader")
+    (fout,) = (b for b in _totaal("133.60", "99") if b.plaats == "middelen.personeel.kader")
     assert (fout.gedrukt, fout.berekend, fout.bron) == (Decimal("133.60"), Decimal("137.60"), "5.1")
     assert fout.tekst == ("Personeel, Kader: de rijen tellen op tot 137,60 VTE, de bron drukt 133,60 (verschil +4,00).")
 
 
 def test_a_total_over_empty_cells_says_how_many_are_empty() -> None:
-    (fout,) = (b for b in bevindingen(("cellen: [137.60, 99]", "cellen: [137.60, 98]")) if b.plaats.startswith("midd"))
+    (fout,) = (b for b in _totaal("137.60", "98") if b.plaats == "middelen.personeel.bezet")
     assert fout.tekst.endswith("(verschil +1,00); 1 cel is leeg.")
+
+
+def test_a_row_or_column_that_is_a_sum_is_not_counted_twice_in_the_total() -> None:
+    assert not [b for b in bevindingen() if b.plaats.startswith("middelen")]
+
+
+def test_a_subtotal_is_recomputed_from_the_rows_it_names() -> None:
+    gevonden = bevindingen(("titel: Samen, cellen: [137.60, 99,", "titel: Samen, cellen: [138.60, 99,"))
+    (fout,) = (b for b in gevonden if b.plaats == "middelen.personeel.samen.kader")
+    assert fout.tekst == (
+        "Personeel, Kader, Samen: de rijen tellen op tot 137,60 VTE, de bron drukt 138,60 (verschil −1,00)."
+    )
+
+
+def test_a_column_that_is_a_sum_is_recomputed_row_by_row() -> None:
+    gevonden = bevindingen(("cellen: [107.60, 99, 206.60]", "cellen: [107.60, 99, 207.60]"))
+    (fout,) = (b for b in gevonden if b.plaats == "middelen.personeel.operationeel.beide")
+    assert fout.tekst.startswith("Personeel, Operationeel, Beide: de kolommen tellen op tot 206,60 VTE, de bron drukt")
+
+
+@pytest.mark.parametrize(
+    ("termen", "klopt"),
+    [
+        ("[indicator/ongevallen/2018, 22.60]", True),
+        ("[indicator/ongevallen/2020, 39.60]", True),
+        ("[streefwaarde/ongevallen/2025, 37.60]", True),
+        ("[jaarcijfers/ongevallen/2020, 39.60]", True),
+        ("[jaarcijfers/ongevallen/doel, 37.60]", True),
+        ("[indicator/ongevallen/2018, 22.61]", False),
+    ],
+)
+def test_a_term_can_be_a_figure_or_a_target_of_an_indicator(termen: str, klopt: bool) -> None:
+    gevonden = bevindingen(("termen: [personeel/operationeel/kader, 30]", f"termen: {termen}"))
+    assert (teksten(gevonden, "narekenen", "samen") == []) is klopt
+
+
+def test_growth_is_recomputed_in_percent_of_the_first_term() -> None:
+    groei = ("soort: som\n    termen: [personeel/operationeel/kader, 30]\n    gedrukt: 137.60", "soort: groei\n")
+    gevonden = bevindingen((groei[0], groei[1] + "    termen: [205, 220]\n    gedrukt: 5"))
+    assert teksten(gevonden, "narekenen", "samen") == [
+        f"Van 205 naar 220 is 7,3{NBSP}%, waar de bron “samen 137,60” schrijft."
+    ]
+    juist = bevindingen((groei[0], groei[1] + "    termen: [205, 220]\n    gedrukt: 7.3"))
+    assert not teksten(juist, "narekenen", "samen")
 
 
 def test_a_stated_sum_is_recomputed_through_the_cells_it_names() -> None:
