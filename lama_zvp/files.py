@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -60,6 +61,57 @@ def maak_map(pad: Path) -> Path:
     with vertaal_fouten(f"De map {pad} aanmaken"):
         pad.mkdir(parents=True, exist_ok=True, mode=0o700)
     return pad
+
+
+def beveilig_map(pad: Path) -> None:
+    """Close a folder of this account to every other (0700).
+
+    Raises `OpslagFout` for a folder that cannot be this program's alone: another account's, a shared one such as /tmp,
+    the root of the disk or the account's own home.
+    """
+    with vertaal_fouten(f"De map {pad} afschermen"):
+        staat = pad.stat()
+        if staat.st_uid != os.geteuid():
+            raise OpslagFout(
+                f"De map {pad} is van een andere account.", raad="Voer dit uit als die account (sudo -u …)."
+            )
+        if not staat.st_mode & 0o077:
+            return
+        if staat.st_mode & stat.S_ISVTX or pad.resolve() in (Path("/"), Path.home()):
+            raise OpslagFout(
+                f"De map {pad} is niet van dit programma alleen.",
+                raad="Kies met --thuis een map die niets anders bevat.",
+            )
+        pad.chmod(0o700)
+
+
+def eis_afgeschermd(pad: Path) -> None:
+    """Raise `OpslagFout` unless the folder belongs to this account and no other account can look into it."""
+    with vertaal_fouten(f"De map {pad} bekijken"):
+        staat = pad.stat()
+    if staat.st_uid != os.geteuid():
+        raise OpslagFout(f"De map {pad} is van een andere account.", raad="Voer dit uit als die account (sudo -u …).")
+    if staat.st_mode & 0o077:
+        raise OpslagFout(
+            f"Andere accounts kunnen in de map {pad}.", raad=f"Kijk na wie erin kon; herstel dan met: chmod 700 {pad}"
+        )
+
+
+def weiger_koppelingen(pad: Path) -> None:
+    """Raise `OpslagFout` when a folder, or a folder in it, holds a symbolic link."""
+    with vertaal_fouten(f"De map {pad} bekijken"):
+        for deel in _inhoud(pad):
+            weiger_koppeling(deel)
+            for dieper in _inhoud(deel) if deel.is_dir() else ():
+                weiger_koppeling(dieper)
+
+
+def _inhoud(pad: Path) -> Iterator[Path]:
+    try:
+        with os.scandir(pad) as delen:
+            yield from (Path(deel.path) for deel in delen)
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return
 
 
 def schrijf_heel(pad: Path, inhoud: bytes, *, modus: int = 0o600) -> None:

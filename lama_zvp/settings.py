@@ -13,18 +13,24 @@ from lama_zvp.files import vertaal_fouten
 
 STANDAARDPLAN = "lama-2020-2025"
 INSTELLINGENBESTAND = "instellingen.toml"
-_SLEUTELS = ("database", "plan", "plain")
+SESSIES = 10
+INACTIEF_MINUTEN = 30
+_SLEUTELS = ("database", "plan", "plain", "sessies", "inactief_minuten")
 
 
 @dataclass(frozen=True, slots=True)
 class Keuze:
-    """Everything the caller chose. `vandaag` None: ask the clock. `plan`: a shipped key, a key in the home, or a file."""
+    """Everything the caller chose. `vandaag` None: ask the clock. `plan`: a shipped key, one in the home, or a file."""
 
     thuis: Path
     plan: str = STANDAARDPLAN
     database: str | None = None
     vandaag: date | None = None
     plain: bool = False
+    sessies: int = SESSIES
+    """How many sessions over SSH one person may have open."""
+    inactief_minuten: int = INACTIEF_MINUTEN
+    """After so many minutes without a key the app closes a session over SSH; the draft is kept."""
 
 
 def lees_keuze(
@@ -57,7 +63,19 @@ def lees_keuze(
         database=kies(database, "DATABASE") or (str(bestand["database"]) if bestand.get("database") else None),
         vandaag=lees_datum(dag) if dag else None,
         plain=plain_tekst not in ("", "0", "nee", "false"),
+        sessies=_aantal(bestand, "sessies", SESSIES),
+        inactief_minuten=_aantal(bestand, "inactief_minuten", INACTIEF_MINUTEN),
     )
+
+
+def _aantal(bestand: Mapping[str, object], naam: str, standaard: int) -> int:
+    waarde = bestand.get(naam, standaard)
+    if not isinstance(waarde, int) or isinstance(waarde, bool) or not 1 <= waarde <= 10_000:
+        raise InvoerFout(
+            f"{INSTELLINGENBESTAND}: {naam} is geen geheel getal van 1 tot 10.000.",
+            raad=f"Schrijf {naam} = {standaard}",
+        )
+    return waarde
 
 
 def _lees_bestand(pad: Path) -> Mapping[str, object]:

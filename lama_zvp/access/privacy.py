@@ -80,3 +80,12 @@ def weiger_persoonsgegevens(velden: Mapping[str, str], *, uitzondering_kan: bool
 
 def _regel(veld: str, vondst: Vondst) -> str:
     return f"{veld}, teken {vondst.begin + 1} tot en met {vondst.einde}: een {vondst.soort}."
+
+
+def zonder_persoonsgegevens(tekst: str) -> str:
+    """The text with every finding replaced by dots: for what is kept without having been accepted, such as a draft."""
+    uit, vanaf = "", 0
+    for vondst in vind_persoonsgegevens(tekst):
+        uit += tekst[vanaf : vondst.begin] + "…"
+        vanaf = vondst.einde
+    return uit + tekst[vanaf:]

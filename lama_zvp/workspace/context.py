@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 from lama_zvp.access.rollen import Wie
 from lama_zvp.errors import Geweigerd, InvoerFout, LamaFout, OpslagFout, PlanOngeldig
-from lama_zvp.files import maak_map
+from lama_zvp.files import beveilig_map, eis_afgeschermd, maak_map, weiger_koppelingen
 from lama_zvp.settings import Keuze
 from lama_zvp.workspace.identiteit import Identiteit, TerPlaatse, beweerd
 
@@ -51,7 +51,7 @@ class Context:
         self.klok = klok or systeemklok(keuze.vandaag)
         self._identiteit: Identiteit = TerPlaatse(keuze.thuis) if wie is None else _altijd(wie)
         self._laatst: Wie | None = None
-        self._plannen: dict[Klasse, tuple[str, Plan, Naamregister]] = {}
+        self._plannen: dict[Klasse, _Gezien] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -116,6 +116,7 @@ class Context:
     def _lees_plan(self) -> LoadedPlan:
         from lama_zvp.plan.load import read_plan
 
+        self._keur_thuis()
         return read_plan(self.planpad(self.keuze.plan), cache=self._cachemap())
 
     def _cachemap(self) -> Path | None:
@@ -136,22 +137,23 @@ class Context:
     @property
     def plan(self) -> Plan:
         """The plan as far as this person may see it: the one place where that is decided."""
-        return self._gezien()[1]
+        return self._gezien().plan
 
     @property
     def namen(self) -> Naamregister:
         """The names this person may know; what is above their class does not exist for them."""
-        return self._gezien()[2]
+        return self._gezien().namen
 
-    def _gezien(self) -> tuple[str, Plan, Naamregister]:
-        from lama_zvp.plan.names import Naamregister
-        from lama_zvp.plan.zicht import zichtbaar
+    @property
+    def verborgen(self) -> frozenset[str]:
+        """The plan's names that this person may not know."""
+        return self._gezien().verborgen
 
+    def _gezien(self) -> _Gezien:
         geladen, zicht = self.geladen, self.wie.zicht()
         gezien = self._plannen.get(zicht)
-        if gezien is None or gezien[0] != geladen.sha256:
-            plan = zichtbaar(geladen.plan, zicht)
-            gezien = self._plannen[zicht] = (geladen.sha256, plan, Naamregister(plan))
+        if gezien is None or gezien.sha256 != geladen.sha256:
+            gezien = self._plannen[zicht] = _kijk(geladen, zicht)
         return gezien
 
     def _plansleutel(self) -> str:
@@ -170,13 +172,52 @@ class Context:
                 "Deze versie bewaart het journaal in SQLite; --database is nog niet beschikbaar.",
                 raad="Laat --database en LAMA_ZVP_DATABASE weg.",
             )
+        self._keur_thuis()
+        pad = self.thuis / JOURNAALBESTAND
+        nieuw = not pad.exists()
         maak_map(self.thuis)
-        return Journaal.open(self.thuis / JOURNAALBESTAND)
+        if nieuw and not any(self.thuis.iterdir()):
+            beveilig_map(self.thuis)
+        return Journaal.open(pad)
+
+    def _keur_thuis(self) -> None:
+        """No links in the home, ever; and where people come in over SSH, no other account at all."""
+        from lama_zvp.access.register import TOEGANGSBESTAND
+
+        weiger_koppelingen(self.thuis)
+        if (self.thuis / TOEGANGSBESTAND).exists():
+            eis_afgeschermd(self.thuis)
 
     def standaardjaar(self) -> int:
         """The year at hand: this year, or the nearest year of the plan's period."""
         jaren = self.plan.periode.jaren()
         return min(max(self.klok.vandaag().year, jaren[0]), jaren[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Gezien:
+    """A plan up to a class: which version of it, what is left, under which names, and which names are hidden."""
+
+    sha256: str
+    plan: Plan
+    namen: Naamregister
+    verborgen: frozenset[str]
+
+
+def _kijk(geladen: LoadedPlan, zicht: Klasse) -> _Gezien:
+    from lama_zvp.plan.names import Naamregister
+    from lama_zvp.plan.zicht import zichtbaar
+
+    plan = zichtbaar(geladen.plan, zicht)
+    namen = Naamregister(plan)
+    if plan is geladen.plan:
+        return _Gezien(geladen.sha256, plan, namen, frozenset())
+    alles = Naamregister(geladen.plan)
+    indicatoren = {i.naam for i in alles.indicatoren} - {i.naam for i in namen.indicatoren}
+    anders = {o.naam for o in (*alles.fiches, *alles.maatregelen)} - {
+        o.naam for o in (*namen.fiches, *namen.maatregelen)
+    }
+    return _Gezien(geladen.sha256, plan, namen, frozenset(indicatoren | anders))
 
 
 def _altijd(wie: Wie | Identiteit) -> Identiteit:

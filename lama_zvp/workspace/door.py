@@ -1,11 +1,11 @@
-"""The desk as both faces know it: reading and recording on one plan, one journal and one person."""
+"""The desk as both faces know it: reading, recording and managing, on one plan, one journal and one person."""
 
 from __future__ import annotations
 
-from lama_zvp.workspace.schrijven import Schrijven
+from lama_zvp.workspace.redactie import Redigeren
 
 
-class Workspace(Schrijven):
+class Workspace(Redigeren):
     """Open with `Workspace(keuze)`, close with `sluit()` or use as a context manager.
 
     Every method checks the person's right first and raises one of the errors of lama_zvp.errors.

@@ -221,28 +221,20 @@ class Lezen(Context):
         return self.journaal.jaarbeeld(sleutel, jaar)
 
     def _jaarbeeld(self, jaar: int) -> Jaarbeeld:
-        """The year as far as this person may see it."""
-        beeld = self._heel_jaarbeeld(jaar)
+        """The year as far as this person may see it: neither shown nor counted above their class."""
         if self.wie.ziet("beperkt") or not self.heeft_journaal():
-            return beeld
-        from lama_zvp.journal.filter import Filter
-        from lama_zvp.plan.names import Naamregister
-        from lama_zvp.workspace.gezien import gezien_jaar
-
-        klassen = self.journaal.klassen(beeld.plan)
-        return gezien_jaar(
-            beeld,
-            Naamregister(self.geladen.plan),
-            self.namen,
-            ziet=self._ziet,
-            met_verborgen={naam for naam, van in klassen.items() if not all(map(self.wie.ziet, van))},
-            geschiedenis=lambda naam: tuple(self.journaal.gebeurtenissen(Filter(plan=beeld.plan, onderwerp=naam))),
+            return self._heel_jaarbeeld(jaar)
+        return self.journaal.jaarbeeld(
+            self.geladen.plan.sleutel, jaar, tot_klasse=self.wie.zicht(), ziet=lambda naam: naam not in self.verborgen
         )
 
     def _ziet(self, gebeurtenis: Gebeurtenis) -> bool:
-        """Whether this person may see an event. A whole plan or frozen document is never less than restricted."""
+        """Whether this person may see an event, by its own class and its subject's.
+
+        A whole plan, a frozen document and an act of access are never less than restricted.
+        """
         heel = isinstance(gebeurtenis.inhoud, Planversie | Vaststelling | Toegang)
-        return self.wie.ziet("beperkt" if heel else gebeurtenis.klasse)
+        return gebeurtenis.onderwerp not in self.verborgen and self.wie.ziet("beperkt" if heel else gebeurtenis.klasse)
 
     def _geen_editie(self, wat: str) -> Geweigerd:
         self.meld_weigering(f"stuurbord: {wat}")

@@ -1,0 +1,140 @@
+"""Removing text that should never have been written: from the journal's bytes, and from the copies this home keeps."""
+
+from __future__ import annotations
+
+import base64
+import json
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from lama_zvp.errors import Geweigerd, InvoerFout
+from lama_zvp.files import vertaal_fouten
+from lama_zvp.journal.events import Concept, Gebeurtenis, Gewist, Redactie, Toegang, Vaststelling
+from lama_zvp.workspace.keuring import keur_tekst, vrije_teksten
+from lama_zvp.workspace.toegang import Toegangsbeheer
+
+WEGWERPMAPPEN = ("concepten", "export", "cache")
+"""Folders of the home whose files can be made again or are unfinished: a copy of removed text there goes with it."""
+KORTSTE = 12
+"""A removed text shorter than this is too common a phrase to throw a document away for; a draft of just that goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redactieverslag:
+    """What a redaction did. `gebeurtenis`: the redaction itself, None when only the file was cleaned again.
+
+    verwijderd: files of this home that held the text too and are gone. bevroren: numbers of freezes whose documents
+    hold it; those stand until the year is frozen anew, and are for a person to decide on.
+    """
+
+    gebeurtenis: Gebeurtenis | None
+    verwijderd: tuple[Path, ...] = ()
+    bevroren: tuple[int, ...] = ()
+
+
+class Redigeren(Toegangsbeheer):
+    """The one act that takes something away."""
+
+    def redigeer(self, gebeurtenis: str, *, reden: str) -> Redactieverslag:
+        """Blank the text of an event for good; its place, figures and hash stay, with who removed it and why.
+
+        Asked again for an event that is blank already, it cleans the database file once more: what could not be done
+        while others were reading. Raises NietGevonden, InvoerFout, Geweigerd or OpslagFout.
+        """
+        from lama_zvp.access.privacy import weiger_persoonsgegevens
+
+        self.wie.eis("redigeer")
+        doel = self._bestaande(gebeurtenis)
+        kaal = keur_tekst(reden, "Reden", verplicht=True)
+        weiger_persoonsgegevens({"Reden": kaal})
+        if isinstance(doel.inhoud, Toegang):
+            raise Geweigerd(f"#{doel.volgnr} gaat over toegang en kan niet gewist worden.")
+        if isinstance(doel.inhoud, Gewist):
+            self.journaal.ruim_op()
+            return Redactieverslag(None)
+        stukken = kenmerkende_stukken(vrije_teksten(doel.inhoud).values())
+        if not stukken:
+            raise InvoerFout(f"#{doel.volgnr} heeft geen tekst om te wissen.", raad="Een cijfer corrigeert u.")
+        verwijderd = tuple(self._ruim_kopieen(stukken))
+        bevroren = tuple(self._bevroren_met(stukken, doel))
+        redactie = self.journaal.redigeer(self._redactie(doel, kaal))
+        return Redactieverslag(redactie, verwijderd, bevroren)
+
+    def _redactie(self, doel: Gebeurtenis, reden: str) -> Concept:
+        from lama_zvp.journal.chain import uuid7
+
+        wie, nu = self.wie, self.klok.nu()
+        return Concept(
+            id=uuid7(nu, secrets.token_bytes(10)),
+            plan=doel.plan,
+            onderwerp=doel.onderwerp,
+            jaar=doel.jaar,
+            datum=self.klok.vandaag(),
+            gemeente=doel.gemeente,
+            auteur=wie.naam,
+            rol=wie.rol,
+            vastgelegd_op=nu,
+            klasse=doel.klasse,
+            betreft=doel.id,
+            inhoud=Redactie(reden=reden, met_sleutel=wie.vingerafdruk),
+        )
+
+    def _ruim_kopieen(self, stukken: frozenset[str]) -> Iterator[Path]:
+        for map_ in WEGWERPMAPPEN:
+            with vertaal_fouten("De kopieën van de tekst zoeken"):
+                paden = [
+                    pad for pad in sorted((self.thuis / map_).rglob("*")) if pad.is_file() and not pad.is_symlink()
+                ]
+                for pad in paden:
+                    if _bevat(pad.read_bytes(), stukken):
+                        pad.unlink(missing_ok=True)
+                        yield pad
+
+    def _bevroren_met(self, stukken: frozenset[str], doel: Gebeurtenis) -> Iterator[int]:
+        from lama_zvp.journal.filter import Filter
+
+        for gebeurtenis in self.journaal.gebeurtenissen(Filter(plan=doel.plan, soorten=("vaststelling",))):
+            inhoud = gebeurtenis.inhoud
+            if isinstance(inhoud, Vaststelling) and any(
+                _bevat(base64.b64decode(uitgave.bytes_base64), stukken) for uitgave in inhoud.uitgaven
+            ):
+                yield gebeurtenis.volgnr
+
+
+def kenmerkende_stukken(teksten: Iterable[str]) -> frozenset[str]:
+    """By which removed text is known again elsewhere: each whole text, and each of its longer lines."""
+    stukken: set[str] = set()
+    for tekst in teksten:
+        stukken.add(tekst.strip())
+        stukken |= {regel.strip() for regel in tekst.splitlines() if len(regel.strip()) >= KORTSTE}
+    return frozenset(stuk for stuk in stukken if stuk)
+
+
+def _bevat(inhoud: bytes, stukken: frozenset[str]) -> bool:
+    """Whether a file holds any of the pieces: as plain text, or escaped in JSON."""
+    tekst = inhoud.decode("utf-8", "replace")
+    vormen = [tekst]
+    with suppress(ValueError, RecursionError):
+        vormen = list(_teksten(json.loads(tekst)))
+    return any(_hoort_bij(vorm.strip(), stuk) for stuk in stukken for vorm in vormen)
+
+
+def _hoort_bij(vorm: str, stuk: str) -> bool:
+    """The same, around it, or a begun piece of it."""
+    if vorm == stuk or (len(stuk) >= KORTSTE and stuk in vorm):
+        return True
+    return len(vorm) >= KORTSTE and " " in vorm and vorm in stuk
+
+
+def _teksten(waarde: object) -> Iterator[str]:
+    if isinstance(waarde, str):
+        yield waarde
+    elif isinstance(waarde, dict):
+        for deel in waarde.values():
+            yield from _teksten(deel)
+    elif isinstance(waarde, list):
+        for deel in waarde:
+            yield from _teksten(deel)
