@@ -1,0 +1,184 @@
+"""The app: its one line to the workspace, its screens and its end; everything that is shown lives in the screens."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from lama_zvp.errors import LamaFout
+from lama_zvp.tui.bureau import Bureau, Kader
+from lama_zvp.tui.look import Look
+from lama_zvp.tui.routes import Routes
+from lama_zvp.tui.screens.base import Raam, Scherm
+from lama_zvp.tui.screens.fout import FoutScherm
+from lama_zvp.tui.screens.overzicht import OverzichtScherm
+from lama_zvp.tui.theme import DARK, LIGHT, THEMES
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.screen import Screen
+
+    from lama_zvp.assess.model import Jaaroordeel
+    from lama_zvp.workspace import Workspace
+
+KIJK_ELKE = 2.0
+"""Seconds between two looks at whether someone else recorded something."""
+
+
+class LamaApp(App[int], inherit_bindings=False):
+    """Opens on the overview. `fout` is the error that kept the plan from opening, if one did."""
+
+    CSS_PATH: ClassVar = ["app.tcss", "screens/overzicht.tcss"]
+    TITLE = "lama_zvp"
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar = set()
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, open_workspace: Callable[[], Workspace], look: Look | None = None) -> None:
+        self.look = look or Look()
+        super().__init__(ansi_color=None if self.look.colour else True)
+        self.bureau = Bureau(open_workspace)
+        self.kader: Kader | None = None
+        self.jaar = 0
+        self.oordeel: Jaaroordeel | None = None
+        self.fout: LamaFout | None = None
+        self.routes = Routes(self)
+        self._teller: int | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name if self.look.dark else LIGHT.name
+        self.animation_level = "none"
+
+    def get_default_screen(self) -> Screen[None]:
+        return OverzichtScherm()
+
+    @property
+    def overzicht(self) -> OverzichtScherm:
+        """The screen at the bottom of the stack."""
+        bottom = self.screen_stack[0]
+        assert isinstance(bottom, OverzichtScherm)
+        return bottom
+
+    @property
+    def bug(self) -> BaseException | None:
+        """The bug that ended the app, if one did."""
+        error: BaseException | None = self._exception
+        return getattr(error, "error", error)
+
+    # -- beginning -----------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        self._listen_to_signals()
+        self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        """The frame stands: load the plan behind it."""
+        self.run_worker(self._begin(), group="begin", exclusive=True)
+
+    async def _begin(self) -> None:
+        try:
+            if self.kader is None:
+                self.kader = await self.bureau.kader()
+                self.jaar = self.kader.standaardjaar
+            self.overzicht.toon_plan()
+            self._teller = await self.bureau.ask(lambda workspace: workspace.wijzigingsteller())
+            await self._laad_oordeel()
+            concepten = await self.bureau.ask(lambda workspace: workspace.concepten())
+        except LamaFout as fout:
+            self.fout = fout
+            self.push_screen(FoutScherm(fout))
+            return
+        self.fout = None
+        self.routes.drafts(concepten)
+        self.set_interval(KIJK_ELKE, self._kijk)
+
+    # -- end -----------------------------------------------------------------------------------------------------
+
+    def stop(self) -> None:
+        """Leave, with the code of the error that kept the program from opening."""
+        self.exit(return_code=self.fout.code if self.fout else 0)
+
+    async def leave_now(self, code: int) -> None:
+        """Leave without asking: what is half typed is kept as a draft."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Raam):
+                await screen.bewaar_voor_vertrek()
+        self.exit(return_code=code)
+
+    def _listen_to_signals(self) -> None:
+        """A dropped connection and a polite kill leave in good order; headless there is no terminal to lose."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self._on_signal, int(number))
+
+    def _on_signal(self, number: int) -> None:
+        self.run_worker(self.leave_now(128 + number), group="einde", exclusive=True)
+
+    async def on_unmount(self) -> None:
+        await self.bureau.close()
+
+    def _fatal_error(self) -> None:
+        """A bug ends the app without a traceback on the screen; whoever started it tells it in one sentence."""
+        self._close_messages_no_wait()
+
+    # -- what is recorded, here and elsewhere --------------------------------------------------------------------
+
+    def _kijk(self) -> None:
+        self.run_worker(self.kijk(), group="kijk", exclusive=True)
+
+    async def kijk(self) -> None:
+        """Look whether anyone recorded something, and if so let the screens load again."""
+        try:
+            teller = await self.bureau.ask(lambda workspace: workspace.wijzigingsteller())
+        except LamaFout as fout:
+            self.routes.say_error(fout)
+            return
+        if teller != self._teller:
+            self._teller = teller
+            self.ververs()
+
+    def ververs(self) -> None:
+        """Let every open screen show what there is now."""
+        self.run_worker(self._ververs(), group="ververs", exclusive=True)
+
+    async def _ververs(self) -> None:
+        try:
+            await self._laad_oordeel()
+        except LamaFout as fout:
+            self.routes.say_error(fout)
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, Scherm):
+                screen.ververs()
+
+    async def _laad_oordeel(self) -> None:
+        jaar = self.jaar
+        self.oordeel = await self.bureau.ask(lambda workspace: workspace.overzicht(jaar))
+        for screen in self.screen_stack:
+            if isinstance(screen, Scherm):
+                screen.toon_oordeel(self.oordeel)
+
+    def kies_jaar(self, step: int) -> None:
+        """Go a year on or back within the plan's period."""
+        if self.kader is None:
+            return
+        jaren = self.kader.plan.periode.jaren()
+        gekozen = min(max(self.jaar + step, jaren[0]), jaren[-1])
+        if gekozen != self.jaar:
+            self.jaar = gekozen
+            self.ververs()
+
+    # -- the terminal --------------------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.routes.mind_size(event.size)
+
+    def toggle_theme(self) -> None:
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

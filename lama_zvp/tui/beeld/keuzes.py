@@ -1,0 +1,69 @@
+"""The rows to choose from while typing: measures, drafts, and everything else that has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from lama_zvp.tui.bindings import Key
+from lama_zvp.tui.lines import BLANK, Column, Line, line, piece, row
+from lama_zvp.tui.widgets.rowlist import Row
+from lama_zvp.veilig import platte_tekst
+
+if TYPE_CHECKING:
+    from lama_zvp.plan.names import Naamregister, Onderwerp, Onderwerpsoort
+    from lama_zvp.workspace.concepten import Logconcept
+
+MEEST = 60
+"""Rows shown at most."""
+SOORTEN: tuple[Onderwerpsoort, ...] = ("fiche", "hefboom", "maatregel", "toezegging", "indicator")
+"""Everything of the plan that can be searched for."""
+
+
+def maatregelrijen(
+    namen: Naamregister, tekst: str, concepten: Sequence[Logconcept], recent: Sequence[str], width: int
+) -> list[Row]:
+    """Measures to log on. With nothing typed: drafts, then what was logged last, then the plan in its own order."""
+    if platte_tekst(tekst):
+        return [_onderwerp(o, width) for o in namen.filter(tekst, MEEST)]
+    rows: list[Row] = []
+    geweest: set[str] = set()
+    for titel, eigen in (("Concepten", [c.maatregel for c in concepten]), ("Laatst gelogd", list(recent))):
+        bekend = [o for o in map(namen.maatregel, eigen) if o is not None and o.naam not in geweest]
+        geweest |= {o.naam for o in bekend}
+        if bekend:
+            rows += [Row(line((titel, "head"))), *(_onderwerp(o, width) for o in bekend), Row(BLANK)]
+    rest = [o for o in namen.maatregelen if o.naam not in geweest]
+    if rows:
+        rows.append(Row(line(("Alle maatregelen", "head"))))
+    return [*rows, *(_onderwerp(o, width) for o in rest)]
+
+
+def _onderwerp(onderwerp: Onderwerp, width: int) -> Row:
+    """Title at the left, full name at the right where there is room."""
+    names = min(46, max(width - 40, 0))
+    if names < 24:
+        return Row((piece(onderwerp.titel), ("  ", ""), piece(onderwerp.naam, "muted")), onderwerp.naam)
+    columns = (Column("", width - names), Column("", names))
+    return Row(row(columns, [(piece(onderwerp.titel),), (piece(onderwerp.naam, "muted"),)]), onderwerp.naam)
+
+
+def zoekrijen(namen: Naamregister, keys: Iterable[Key], tekst: str, width: int) -> list[Row]:
+    """Everything that can be done or opened. The key is `doe:<action>` or `open:<name>`."""
+    woorden = platte_tekst(tekst).lower().split()
+    rows = [
+        Row(_opdracht(key, width), f"doe:{key.action}")
+        for key in keys
+        if key.palette and all(woord in f"{key.label} {key.help}".lower() for woord in woorden)
+    ]
+    for onderwerp in namen.filter(tekst, MEEST, SOORTEN):
+        columns = (Column("", 12), Column("", max(width - 12, 10)))
+        cells: list[Line] = [line((onderwerp.soort, "muted")), (piece(onderwerp.titel),)]
+        rows.append(Row(row(columns, cells), f"open:{onderwerp.naam}"))
+    return rows
+
+
+def _opdracht(key: Key, width: int) -> Line:
+    columns = (Column("", 12), Column("", 18), Column("", 9), Column("", max(width - 39, 4)))
+    cells = [line(("opdracht", "accent")), line(key.label), line((key.shown, "key")), line((key.help, "muted"))]
+    return row(columns, cells)

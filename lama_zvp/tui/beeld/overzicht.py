@@ -1,0 +1,183 @@
+"""The year at a glance as lines: the table of fiches and layers, the chosen fiche in words, what asks for a hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lama_zvp import tekens
+from lama_zvp.tekens import Teken
+from lama_zvp.tui.beeld.kern import indicator_lines, kernindicator
+from lama_zvp.tui.lines import BLANK, Column, Line, cut, fit, heads, line, piece, row, wrap
+from lama_zvp.tui.look import Look
+from lama_zvp.tui.widgets.rowlist import GUTTER, Row
+
+if TYPE_CHECKING:
+    from lama_zvp.assess.model import Aandachtspunt, FicheOordeel, Jaaroordeel, LaagOordeel, Verdict
+    from lama_zvp.plan.model import Plan
+
+SOORTEN = {
+    "te-laat": (tekens.TE_LAAT, "te laat", "warn"),
+    "geblokkeerd": (tekens.MAATREGELSTAND["geblokkeerd"], "geblokkeerd", "bad"),
+    "verouderd": (tekens.ACTUALITEIT["verouderd"], "verouderd", "warn"),
+    "zonder-melding": (tekens.GEEN_STATUS, "zonder melding", "unknown"),
+    "cijfer-ontbreekt": (tekens.GEEN_STATUS, "cijfer ontbreekt", "unknown"),
+    "oordeel-ontbreekt": (tekens.GEEN_STATUS, "oordeel ontbreekt", "unknown"),
+    "besluit": (tekens.STAND["open"], "besluit", "warn"),
+}
+"""Kind of attention → symbol, words, ink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """Which columns the table has at a width: what is narrow at 80 is spelled out at 160."""
+
+    columns: tuple[Column, ...]
+    counts: bool
+    """Layer cells also tell how many measures they hold."""
+    full_titles: bool
+    words: bool
+    """Zekerheid and actualiteit as a word beside their symbol."""
+    kern: int
+    """Columns for the kernindicator; 0 where there is no room."""
+
+
+def raster(plan: Plan, width: int, look: Look) -> Raster:
+    """The columns for a table of `width` columns."""
+    words = width >= 104 or look.plain
+    counts, full_titles = width >= 128, width >= 150
+    layer = 4 if width < 128 else 7 if width < 176 else 13
+    name = 46 if full_titles else 23 if width < 96 else 25
+    short = [Column("Zeker", 11), Column("Actueel", 13)] if words else [Column("Zk", 3), Column("Ac", 3)]
+    columns = [
+        Column("Fiche", name),
+        *(Column(laag.titel, layer) for laag in plan.lagen),
+        Column("Uitvoering", 12),
+        Column("Effect", 19),
+        *short,
+    ]
+    used = sum(column.width for column in columns)
+    kern = min(width - used, 44) if width - used >= 14 else 0
+    if kern:
+        columns.append(Column("Kernindicator", kern))
+    return Raster(tuple(columns), counts, full_titles, words, kern)
+
+
+def koppen(plan: Plan, width: int, look: Look) -> Line:
+    """The headings over the table, which itself keeps a column free for its scrollbar."""
+    return (("  ", ""), *heads(raster(plan, width - GUTTER - 1, look).columns))
+
+
+def leeg_raster(plan: Plan, width: int, look: Look) -> list[Row]:
+    """The fiches of the plan before anything is known about the year."""
+    vorm = raster(plan, width, look)
+    cells = [BLANK] * (len(vorm.columns) - 1)
+    return [
+        Row(row(vorm.columns, [(piece(f.titel if vorm.full_titles else f.korte_titel),), *cells]), f.sleutel)
+        for f in plan.fiches
+    ]
+
+
+def fiches(plan: Plan, jaar: Jaaroordeel, width: int, look: Look) -> list[Row]:
+    """One row per fiche, then one per hefboom."""
+    vorm = raster(plan, width, look)
+    rows = [Row(_fiche(plan, fiche, vorm, look), fiche.sleutel) for fiche in jaar.fiches]
+    if jaar.hefbomen:
+        rows += [Row(BLANK), Row((("Hefbomen", "head"),))]
+        rows += [
+            Row(_fiche(plan, hefboom, vorm, look), f"hefboom.{_kaal(hefboom.sleutel)}") for hefboom in jaar.hefbomen
+        ]
+    return rows
+
+
+def _kaal(sleutel: str) -> str:
+    return sleutel.removeprefix("hefboom.")
+
+
+def _fiche(plan: Plan, fiche: FicheOordeel, vorm: Raster, look: Look) -> Line:
+    per_laag = {laag.laag: laag for laag in fiche.lagen}
+    lagen = [_laag(per_laag.get(laag.sleutel), vorm, look) if fiche.lagen else BLANK for laag in plan.lagen]
+    cells: list[Line] = [
+        (piece(fiche.titel if vorm.full_titles else fiche.korte_titel),),
+        *lagen,
+        look.verdict(tekens.UITVOERING, fiche.uitvoering.oordeel),
+        look.verdict(tekens.EFFECT, fiche.effect.oordeel, short=True),
+        _kort(look, tekens.ZEKERHEID, fiche.zekerheid, vorm),
+        _kort(look, tekens.ACTUALITEIT, fiche.actualiteit, vorm),
+    ]
+    if vorm.kern:
+        cells.append(kernindicator(fiche, vorm.kern - 1, look))
+    return row(vorm.columns, cells)
+
+
+def _kort(look: Look, woorden: Mapping[str, Teken], verdict: Verdict[Any], vorm: Raster) -> Line:
+    if vorm.words:
+        return look.verdict(woorden, verdict.oordeel)
+    return look.mark(woorden[verdict.oordeel], verdict.oordeel)
+
+
+def _laag(laag: LaagOordeel | None, vorm: Raster, look: Look) -> Line:
+    """A status cell; a layer that the plan leaves empty shows a dash and no verdict."""
+    if laag is None or not laag.aantal:
+        return line((look.dash, "muted"))
+    mark = look.mark(tekens.UITVOERING[laag.uitvoering.oordeel], laag.uitvoering.oordeel)
+    return (*mark, (f"{laag.aantal:>3}", "muted")) if vorm.counts else mark
+
+
+def in_woorden(fiche: FicheOordeel, width: int, look: Look, *, rows: int) -> list[Line]:
+    """The chosen fiche in at most `rows` lines: each verdict with its reasons, and its figures where there is room."""
+    if rows < 8:
+        return [_oordeelregel(*deel, width, look) for deel in verdicts(fiche)][:rows]
+    lines: list[Line] = []
+    for name, woorden, verdict in verdicts(fiche):
+        lines.append(line(" ", (f"{name:<12}", "muted"), *look.verdict(woorden, verdict.oordeel)))
+        lines += wrap(" ".join(verdict.redenen), width - 1, first=line(" " * 13), indent=13)
+    for indicator in fiche.indicatoren:
+        deel = [((" ", ""), *regel) for regel in indicator_lines(indicator, width - 2, look)]
+        if len(lines) + 1 + len(deel) > rows:
+            break
+        lines += [BLANK, *deel]
+    return lines[:rows]
+
+
+def _oordeelregel(name: str, woorden: Mapping[str, Teken], verdict: Verdict[Any], width: int, look: Look) -> Line:
+    """One verdict on one line: name, word, reasons as far as they fit."""
+    start = line(" ", (f"{name:<12}", "muted"), *look.verdict(woorden, verdict.oordeel, short=True))
+    return cut((*fit(start, 33), piece(" ".join(verdict.redenen))), width - 1)
+
+
+def verdicts(fiche: FicheOordeel) -> Sequence[tuple[str, Mapping[str, Teken], Verdict[Any]]]:
+    """The four verdicts with their names and symbols, in the order in which they are read."""
+    return (
+        ("Uitvoering", tekens.UITVOERING, fiche.uitvoering),
+        ("Effect", tekens.EFFECT, fiche.effect),
+        ("Zekerheid", tekens.ZEKERHEID, fiche.zekerheid),
+        ("Actualiteit", tekens.ACTUALITEIT, fiche.actualiteit),
+    )
+
+
+def aandacht(punten: Sequence[Aandachtspunt], width: int, look: Look) -> list[Row]:
+    """What asks for a hand, one row each; the key is `volgnummer|onderwerp`."""
+    columns = (Column("", 20), Column("", max(width - 20, 10)))
+    rows = []
+    for number, punt in enumerate(punten):
+        teken, woord, ink = SOORTEN[punt.soort]
+        kind = line((f"{look.symbol(teken)} {woord}" if not look.plain else woord, ink))
+        rows.append(Row(row(columns, [kind, (piece(punt.tekst),)]), f"{number}|{punt.onderwerp}"))
+    return rows
+
+
+def legende(look: Look, width: int) -> Line:
+    """What the symbols of the table mean."""
+    parts: list[Line] = [look.verdict(tekens.UITVOERING, value) for value in tekens.UITVOERING]
+    parts.append(line((f"{look.dash} lege laag", "muted")))
+    zekerheid = " ".join(look.verdict(tekens.ZEKERHEID, value)[0][0] for value in ("hoog", "middel", "laag"))
+    parts.append(line((f"Zk {zekerheid}", "muted")))
+    shown: Line = ((" ", ""),)
+    for part in parts:
+        wider = (*shown, *part, ("  ", ""))
+        if sum(len(text) for text, _ in wider) > width + 1:
+            break
+        shown = wider
+    return shown

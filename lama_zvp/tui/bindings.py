@@ -1,0 +1,111 @@
+"""Every key of the app, declared once: it feeds the screens, the footer, the help, the palette and docs/keys.
+
+No key here is one that SSH, tmux or screen take for themselves: no function keys, no ctrl with h, i, j, m or s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`keys` as Textual names them, `shown` as people read them; `help` is a full sentence.
+
+    `footer`: the lower, the longer it stays when room is short; None keeps it out of the footer.
+    `palette`: also offered as an action to search for.
+    """
+
+    keys: str
+    action: str
+    label: str
+    help: str
+    shown: str
+    footer: int | None = 5
+    palette: bool = True
+
+
+LOG = Key("l", "log", "loggen", "Log voortgang op de gekozen maatregel, of kies er eerst een.", "l", 1)
+UNDO = Key("u", "intrekken", "intrekken", "Trek uw laatste eigen melding in.", "u", 8)
+STUURBORD = Key("s", "stuurbord", "stuurbord", "Bekijk het stuurbord van het jaar en schrijf het weg.", "s", 2)
+JOURNAAL = Key("j", "journaal", "journaal", "Bekijk alles wat vastgelegd is, het nieuwste eerst.", "j", 4)
+ZOEK = Key(
+    "slash,ctrl+p", "zoek", "zoeken", "Vind een maatregel, fiche of opdracht door een stuk ervan te typen.", "/", 5
+)
+HULP = Key("question_mark", "hulp", "hulp", "Toon de toetsen van dit scherm.", "?", 0)
+THEMA = Key("t", "thema", "licht/donker", "Wissel tussen de lichte en de donkere weergave.", "t", None)
+STOP = Key("q,ctrl+q", "stop", "stoppen", "Verlaat het programma; wat bewaard is, blijft bewaard.", "q", 1)
+TERUG = Key("escape", "terug", "terug", "Ga terug naar het vorige scherm.", "esc", 1, palette=False)
+
+OVERAL = (LOG, STUURBORD, JOURNAAL, ZOEK, UNDO, THEMA, HULP, STOP)
+"""Work on every screen where nothing is being typed."""
+
+JAAR = Key("left_square_bracket,right_square_bracket", "none", "jaar", "Wissel van jaar.", "[ ]", 3, palette=False)
+VORIG_JAAR = Key("left_square_bracket", "jaar(-1)", "vorig jaar", "Ga een jaar terug.", "[", None)
+VOLGEND_JAAR = Key("right_square_bracket", "jaar(1)", "volgend jaar", "Ga een jaar vooruit.", "]", None)
+PIJL_TERUG = Key("left", "jaar(-1)", "vorig jaar", "Ga een jaar terug.", "←", None, False)
+PIJL_VOORUIT = Key("right", "jaar(1)", "volgend jaar", "Ga een jaar vooruit.", "→", None, False)
+_JAREN = (JAAR, VORIG_JAAR, VOLGEND_JAAR)
+_PIJLEN = (PIJL_TERUG, PIJL_VOORUIT)
+
+OPEN = Key("enter", "none", "openen", "Open wat aangeduid is.", "enter", 1, palette=False)
+LIJST = Key("up,down", "none", "kiezen", "Ga door de lijst; ook met pageup, pagedown, home en end.", "↑ ↓", None, False)
+ANDER_DEEL = Key("tab", "none", "ander deel", "Spring naar het volgende deel van het scherm.", "tab", 7, palette=False)
+
+OVERZICHT = (OPEN, *_JAREN, *_PIJLEN, LIJST, ANDER_DEEL)
+FICHE = (
+    TERUG,
+    Key("i", "deel", "cijfers", "Wissel onderaan tussen de geschiedenis en de indicatoren.", "i", 3),
+    *_JAREN,
+    *_PIJLEN,
+    LIJST,
+    ANDER_DEEL,
+)
+STUURBORDSCHERM = (
+    TERUG,
+    Key("e", "schrijf", "wegschrijven", "Schrijf deze editie als Markdown in de exportmap.", "e", 1),
+    Key("c", "kopieer", "kopiëren", "Kopieer deze editie naar het klembord van uw terminal.", "c", 2),
+    Key("v", "editie", "editie", "Toon de volgende editie.", "v", 1),
+    *_JAREN,
+    LIJST,
+)
+JOURNAALSCHERM = (
+    TERUG,
+    Key("f", "filter", "filteren", "Toon alleen wat de getypte tekst bevat.", "f", 1),
+    Key("a", "alles", "alles", "Toon weer alles.", "a", 3),
+    LIJST,
+)
+LOGSCHERM = (
+    Key("ctrl+o", "opslaan", "opslaan", "Leg de melding vast.", "ctrl+o", 0, palette=False),
+    Key("escape", "terug", "terug", "Ga terug; wat niet opgeslagen is, wordt eerst gevraagd.", "esc", 1, palette=False),
+    Key("tab", "none", "volgend veld", "Ga naar het volgende veld; shift+tab gaat terug.", "tab", 2, palette=False),
+    Key("ctrl+r", "andere", "andere maatregel", "Kies een andere maatregel voor deze melding.", "ctrl+r", 4, False),
+    Key("ctrl+q", "stop", "stoppen", "Verlaat het programma; uw tekst blijft als concept bewaard.", "ctrl+q", 5, False),
+)
+HULPSCHERM = (
+    Key("escape,question_mark,q", "terug", "terug", "Ga terug naar het scherm.", "esc", 0, palette=False),
+    Key("up,down", "none", "lezen", "Ga door de tekst; ook met pageup en pagedown.", "↑ ↓", 1, palette=False),
+)
+INTREKSCHERM = (
+    Key("enter", "none", "intrekken", "Trek de melding in, met de reden die er staat.", "enter", 0, palette=False),
+    Key("escape", "terug", "niet doen", "Ga terug; er verandert niets.", "esc", 0, palette=False),
+)
+FOUTSCHERM = (
+    Key("r", "opnieuw", "opnieuw proberen", "Probeer opnieuw te openen.", "r", 0, palette=False),
+    Key("q,ctrl+q", "stop", "stoppen", "Verlaat het programma.", "q", 0, palette=False),
+)
+KIEZER = (
+    Key("enter", "none", "kiezen", "Neem wat aangeduid is.", "enter", 0, palette=False),
+    Key("up,down", "none", "aanduiden", "Ga door de lijst terwijl u typt.", "↑ ↓", 1, palette=False),
+    Key("escape", "terug", "terug", "Sluit zonder te kiezen.", "esc", 1, palette=False),
+)
+
+
+def textual_bindings(keys: Iterable[Key]) -> list[Binding]:
+    """What Textual needs to know; a key whose action is `none` is handled by the widget that has the focus."""
+    return [
+        Binding(key.keys, key.action, key.label, show=False, tooltip=key.help) for key in keys if key.action != "none"
+    ]

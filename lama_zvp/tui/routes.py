@@ -1,0 +1,214 @@
+"""Where one can go in the app: which screen opens for what, so that no screen has to know another."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Sequence
+from typing import TYPE_CHECKING
+
+from lama_zvp.errors import LamaFout
+from lama_zvp.tui.screens.base import Raam, Scherm
+from lama_zvp.tui.screens.klein import BREEDTE, HOOGTE, KleinScherm
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+    from lama_zvp.access.rollen import Handeling
+    from lama_zvp.assess.model import MaatregelOordeel
+    from lama_zvp.journal.events import Gebeurtenis
+    from lama_zvp.tui.app import LamaApp
+    from lama_zvp.tui.widgets.rowlist import Row
+    from lama_zvp.workspace import Workspace
+    from lama_zvp.workspace.concepten import Logconcept
+
+RECENT = 8
+"""Measures offered first when choosing what to log on."""
+
+
+class Routes:
+    """The ways between the screens of one app."""
+
+    def __init__(self, app: LamaApp) -> None:
+        self._app = app
+
+    # -- looking -------------------------------------------------------------------------------------------------
+
+    def fiche(self, sleutel: str, *, maatregel: str | None = None) -> None:
+        """The fiche or hefboom with this key (`verkeer`, `hefboom.gdpr`)."""
+        if self._app.oordeel is not None:
+            from lama_zvp.tui.screens.fiche import FicheScherm
+
+            self._show(FicheScherm(sleutel, self._app.oordeel, maatregel=maatregel))
+
+    def onderwerp(self, naam: str) -> None:
+        """Whatever this name is: a measure in its fiche, a fiche, or the fiche that has this indicator."""
+        if self._app.kader is None or not naam:
+            return
+        namen, plan = self._app.kader.namen, self._app.kader.plan
+        if namen.maatregel(naam):
+            boven = naam.split(".")[0] if not naam.startswith("hefboom.") else naam.rpartition(".")[0]
+            self.fiche(boven, maatregel=naam)
+        elif any(o.naam == naam for o in namen.fiches):
+            self.fiche(naam)
+        elif eigenaar := next((f.sleutel for f in plan.fiches if naam in f.indicatoren), None):
+            self.fiche(eigenaar)
+        else:
+            self.say(f"{naam} hoort bij geen enkele fiche van dit plan.", "warn")
+
+    def stuurbord(self) -> None:
+        """The document of the year."""
+        if self._app.oordeel is not None:
+            from lama_zvp.tui.screens.stuurbord import StuurbordScherm
+
+            self._show(StuurbordScherm())
+
+    def journaal(self) -> None:
+        """Everything that was recorded."""
+        if self._app.oordeel is not None:
+            from lama_zvp.tui.screens.journaal import JournaalScherm
+
+            self._show(JournaalScherm())
+
+    def zoek(self, scherm: Scherm) -> None:
+        """Anything that can be opened or done, by a part of its name."""
+        if self._app.kader is None:
+            return
+        from lama_zvp.tui.beeld.keuzes import zoekrijen
+        from lama_zvp.tui.screens.kiezer import KiezerScherm
+
+        namen, keys = self._app.kader.namen, scherm.all_keys()
+
+        def search(tekst: str, width: int) -> Sequence[Row]:
+            return zoekrijen(namen, keys, tekst, width)
+
+        self._app.push_screen(KiezerScherm("Zoeken", "Wat zoekt u?", search), lambda key: self._found(scherm, key))
+
+    def _found(self, scherm: Scherm, key: str | None) -> None:
+        what, _, rest = (key or "").partition(":")
+        if what == "open":
+            self.onderwerp(rest)
+        elif what == "doe":
+            self._app.call_later(self._app.run_action, rest, scherm)
+
+    def _show(self, scherm: Scherm) -> None:
+        """Push a screen; one of its kind that is already open makes room first, with what lies over it."""
+        while any(isinstance(open_, type(scherm)) for open_ in self._app.screen_stack[1:]):
+            self._app.pop_screen()
+        self._app.push_screen(scherm)
+
+    # -- recording -----------------------------------------------------------------------------------------------
+
+    def log(self, maatregel: str | None) -> None:
+        """The form for a measure; without one, first the choice."""
+        if self._app.oordeel is None or not self._may("log"):
+            return
+        self._app.run_worker(self._calm(self._choose() if maatregel is None else self._form(maatregel)))
+
+    async def _choose(self) -> None:
+        concepten, recent = await self._app.bureau.ask(_waarmee_te_beginnen)
+        assert self._app.kader is not None
+        from lama_zvp.tui.beeld.keuzes import maatregelrijen
+        from lama_zvp.tui.screens.kiezer import KiezerScherm
+
+        namen = self._app.kader.namen
+
+        def search(tekst: str, width: int) -> Sequence[Row]:
+            return maatregelrijen(namen, tekst, concepten, recent, width)
+
+        def chosen(naam: str | None) -> None:
+            if naam is not None:
+                self.log(naam)
+
+        self._app.push_screen(KiezerScherm("Loggen", "Op welke maatregel logt u?", search), chosen)
+
+    async def _form(self, maatregel: str) -> None:
+        concept = await self._app.bureau.ask(lambda workspace: workspace.concept(maatregel))
+        from lama_zvp.tui.screens.log import LogScherm
+
+        self._app.push_screen(LogScherm(maatregel, self._stand(maatregel), concept), self._recorded)
+
+    def _stand(self, maatregel: str) -> MaatregelOordeel | None:
+        oordeel = self._app.oordeel
+        assert oordeel is not None
+        fiches = (*oordeel.fiches, *oordeel.hefbomen)
+        return next((m for f in fiches for m in f.maatregelen if m.naam == maatregel), None)
+
+    def intrekken(self) -> None:
+        """Take back one's own last entry."""
+        if self._app.oordeel is not None and self._may("intrekken"):
+            self._app.run_worker(self._calm(self._withdraw()))
+
+    async def _withdraw(self) -> None:
+        from lama_zvp.tui.screens.intrekken import IntrekScherm, laatste_eigen
+
+        gebeurtenis = await self._app.bureau.ask(laatste_eigen)
+        if gebeurtenis is None:
+            self.say("U hebt niets vastgelegd dat u kunt intrekken.", "warn")
+        else:
+            self._app.push_screen(IntrekScherm(gebeurtenis), self._recorded)
+
+    def _recorded(self, gebeurtenis: Gebeurtenis | None) -> None:
+        """Something is durable now: say so, and show it."""
+        if gebeurtenis is None:
+            return
+        if gebeurtenis.soort == "intrekking":
+            self.say(f"Ingetrokken, met #{gebeurtenis.volgnr}.", "good")
+        else:
+            self.say(f"Bewaard als #{gebeurtenis.volgnr}. Met u trekt u ze weer in.", "good")
+        self._app.ververs()
+
+    def _may(self, handeling: Handeling) -> bool:
+        kader = self._app.kader
+        if kader is not None and kader.wie.mag(handeling):
+            return True
+        self.say("Uw rol laat dit niet toe. Vraag het aan iemand van de korpsleiding.", "warn")
+        return False
+
+    # -- saying --------------------------------------------------------------------------------------------------
+
+    async def _calm(self, work: Coroutine[None, None, None]) -> None:
+        try:
+            await work
+        except LamaFout as fout:
+            self.say_error(fout)
+
+    def say(self, text: str, ink: str = "") -> None:
+        """A message on the screen in front."""
+        screen = self._app.screen
+        if isinstance(screen, Raam):
+            screen.melding.say(text, ink)
+
+    def say_error(self, fout: LamaFout) -> None:
+        """An error of ours on the screen in front."""
+        screen = self._app.screen
+        if isinstance(screen, Raam):
+            screen.melding.say_error(fout)
+
+    def drafts(self, concepten: Sequence[Logconcept]) -> None:
+        """Offer back what was half typed when the program last ended."""
+        if not concepten or self._app.kader is None:
+            return
+        onderwerp = self._app.kader.namen.maatregel(concepten[0].maatregel)
+        titel = onderwerp.titel if onderwerp else concepten[0].maatregel
+        meer = f" (en nog {len(concepten) - 1})" if len(concepten) > 1 else ""
+        self.say(f"Er ligt nog een concept van u: {titel}{meer}.\nMet l neemt u het weer op.", "")
+
+    # -- the size of the terminal --------------------------------------------------------------------------------
+
+    def mind_size(self, size: Size) -> None:
+        """Cover the screens while the terminal is too small for them; what was typed waits behind."""
+        small = size.width < BREEDTE or size.height < HOOGTE
+        covered = isinstance(self._app.screen_stack[-1], KleinScherm)
+        if small and not covered:
+            self._app.push_screen(KleinScherm())
+        elif covered and not small:
+            self._app.pop_screen()
+
+
+def _waarmee_te_beginnen(workspace: Workspace) -> tuple[tuple[Logconcept, ...], tuple[str, ...]]:
+    """This person's drafts, and the measures they logged on last."""
+    from lama_zvp.workspace.lezen import Zoekvraag
+
+    eigen = workspace.geschiedenis(
+        Zoekvraag(auteur=workspace.wie.naam, soorten=("voortgang",), limiet=4 * RECENT, nieuwste_eerst=True)
+    )
+    return workspace.concepten(), tuple(dict.fromkeys(g.onderwerp for g in eigen))[:RECENT]

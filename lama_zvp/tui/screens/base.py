@@ -1,0 +1,158 @@
+"""What every screen shares: the band, the message, the keys, and asking the workspace without a stumble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from lama_zvp.errors import LamaFout
+from lama_zvp.tui.bindings import OVERAL, Key, textual_bindings
+from lama_zvp.tui.widgets.bars import Band, Keys
+from lama_zvp.tui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from lama_zvp.assess.model import Jaaroordeel
+    from lama_zvp.tui.app import LamaApp
+    from lama_zvp.tui.bureau import Kader
+    from lama_zvp.workspace import Workspace
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Raam(Screen[R]):
+    """A full screen. Subclasses give `NAAM`, `KEYS` and `body`, and say in `ververs` what to load again."""
+
+    NAAM: ClassVar[str] = ""
+    UITLEG: ClassVar[str] = ""
+    KEYS: ClassVar[tuple[Key, ...]] = ()
+    ALGEMEEN: ClassVar[tuple[Key, ...]] = ()
+
+    def compose(self) -> ComposeResult:
+        yield Band(id="band")
+        yield from self.body()
+        yield Notice(id="melding")
+        yield Keys(self.all_keys(), id="toetsen")
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the band and the keys."""
+        raise NotImplementedError
+
+    @classmethod
+    def all_keys(cls) -> tuple[Key, ...]:
+        """The keys of this screen, its own first."""
+        return (*cls.KEYS, *cls.ALGEMEEN)
+
+    @property
+    def lama(self) -> LamaApp:
+        return cast("LamaApp", self.app)
+
+    @property
+    def kader(self) -> Kader:
+        """The plan and the person; only screens that open after the plan has loaded may ask."""
+        assert self.lama.kader is not None
+        return self.lama.kader
+
+    @property
+    def melding(self) -> Notice:
+        return self.query_one("#melding", Notice)
+
+    # -- asking --------------------------------------------------------------------------------------------------
+
+    async def ask(self, question: Callable[[Workspace], T]) -> T:
+        """An answer of the workspace, from the bureau's own thread. Raises what the workspace raises."""
+        return await self.lama.bureau.ask(question)
+
+    def calmly(self, work: Coroutine[Any, Any, None], *, group: str = "laden", exclusive: bool = True) -> None:
+        """Run `work` beside the screen; an error of ours becomes a message in place."""
+        self.run_worker(self._calm(work), group=group, exclusive=exclusive)
+
+    async def _calm(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except LamaFout as fout:
+            self.melding.say_error(fout)
+
+    def toon_oordeel(self, oordeel: Jaaroordeel) -> None:
+        """The year was judged anew: show it, without moving the cursor."""
+
+    def ververs(self) -> None:
+        """Something was recorded, here or elsewhere: load what this screen shows beside the verdicts."""
+
+    async def bewaar_voor_vertrek(self) -> None:
+        """The program ends now: keep what is half typed here."""
+
+    # -- the edges -----------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        self.tell_band()
+
+    def tell_band(self) -> None:
+        """Write the band from what is known now."""
+        kader = self.lama.kader
+        if kader is None:
+            self.query_one(Band).tell(zone="lama_zvp", screen=self.NAAM, jaar=None, wie="", voorbeeld=False)
+            return
+        rol = "" if kader.wie.alleen else f" ({kader.wie.rol})"
+        self.query_one(Band).tell(
+            zone=kader.plan.zone.naam,
+            screen=self.NAAM,
+            jaar=self.lama.jaar,
+            wie=f"{kader.wie.naam}{rol}",
+            voorbeeld=kader.voorbeeld,
+        )
+
+    def on_key(self, _event: events.Key) -> None:
+        if self.melding.display:
+            self.melding.clear()
+
+    def action_terug(self) -> None:
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+
+class Scherm(Raam[None]):
+    """A screen to look at, from which one can go anywhere; the keys of `OVERAL` work here."""
+
+    ALGEMEEN: ClassVar[tuple[Key, ...]] = OVERAL
+    BINDINGS: ClassVar[list[BindingType]] = [*textual_bindings(OVERAL)]
+
+    def gekozen_maatregel(self) -> str | None:
+        """Full name of the measure that is selected on this screen, if there is one."""
+        return None
+
+    def action_stop(self) -> None:
+        self.lama.stop()
+
+    def action_thema(self) -> None:
+        self.lama.toggle_theme()
+
+    def action_hulp(self) -> None:
+        from lama_zvp.tui.screens.hulp import HulpScherm
+
+        self.app.push_screen(HulpScherm(self.NAAM, self.UITLEG, self.KEYS, self.ALGEMEEN))
+
+    def action_log(self) -> None:
+        self.lama.routes.log(self.gekozen_maatregel())
+
+    def action_intrekken(self) -> None:
+        self.lama.routes.intrekken()
+
+    def action_stuurbord(self) -> None:
+        self.lama.routes.stuurbord()
+
+    def action_journaal(self) -> None:
+        self.lama.routes.journaal()
+
+    def action_zoek(self) -> None:
+        self.lama.routes.zoek(self)
+
+    def action_jaar(self, step: int) -> None:
+        self.lama.kies_jaar(step)

@@ -1,0 +1,151 @@
+"""One fiche: its layers and measures, the history of the chosen measure, and its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+
+from lama_zvp.tui.beeld import fiche as beeld
+from lama_zvp.tui.bindings import FICHE, textual_bindings
+from lama_zvp.tui.lines import BLANK, Line, cut, line, piece
+from lama_zvp.tui.screens.base import Scherm
+from lama_zvp.tui.widgets.canvas import Canvas, Page
+from lama_zvp.tui.widgets.rowlist import RowList
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.widget import Widget
+
+    from lama_zvp.assess.model import FicheOordeel, Jaaroordeel, MaatregelOordeel
+    from lama_zvp.journal.events import Gebeurtenis
+
+BREED = 120
+"""From this width the history stands beside the measures."""
+TERUGBLIK = 200
+"""Events of a measure shown at most; the journal has them all."""
+
+
+class FicheScherm(Scherm):
+    """Measures at the left (or above), what is known of the chosen one at the right (or below)."""
+
+    CSS_PATH = "fiche.tcss"
+    NAAM = "Fiche"
+    UITLEG = (
+        "De maatregelen staan per laag, met hun laatste status, de datum ervan en wat gerealiseerd is tegenover "
+        "gepland. Een ° zegt dat het plan zelf geen laag noemt en dat deze indeling onze lezing is. Wat lang niet "
+        "gemeld is, heet onbekend, ook als het ooit goed liep."
+    )
+    KEYS = FICHE
+    BINDINGS: ClassVar[list[BindingType]] = [*textual_bindings(FICHE)]
+
+    def __init__(self, sleutel: str, oordeel: Jaaroordeel, *, maatregel: str | None = None) -> None:
+        super().__init__()
+        self.sleutel = sleutel
+        self._oordeel = oordeel
+        self._begin = maatregel
+        self._cijfers = False
+        self._verleden: tuple[Gebeurtenis, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        yield Canvas(id="kop")
+        with Horizontal(id="midden"):
+            with Vertical(id="links"):
+                yield Canvas(id="koppen")
+                yield RowList(id="maatregelen")
+            with Vertical(id="rechts"):
+                yield Canvas(id="deel-kop")
+                yield Page(id="deel")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#koppen", Canvas).show(lambda w: [beeld.koppen(w)])
+        self.toon_oordeel(self._oordeel)
+        self.query_one("#maatregelen").focus()
+
+    # -- values --------------------------------------------------------------------------------------------------
+
+    @property
+    def fiche(self) -> FicheOordeel:
+        alle = (*self._oordeel.fiches, *self._oordeel.hefbomen)
+        return next(f for f in alle if self.sleutel in (f.sleutel, f"hefboom.{f.sleutel}"))
+
+    @property
+    def maatregel(self) -> MaatregelOordeel | None:
+        """The measure under the cursor."""
+        naam = self.query_one("#maatregelen", RowList).current
+        return next((m for m in self.fiche.maatregelen if m.naam == naam), None)
+
+    def gekozen_maatregel(self) -> str | None:
+        return self.query_one("#maatregelen", RowList).current
+
+    def toon_oordeel(self, oordeel: Jaaroordeel) -> None:
+        self._oordeel = oordeel
+        fiche, look, lagen = self.fiche, self.lama.look, self.kader.plan.lagen
+        self.tell_band()
+        self.query_one("#kop", Canvas).show(lambda w: beeld.kop(fiche, w, look))
+        begin, self._begin = self._begin, None
+        self.query_one("#maatregelen", RowList).show_rows(
+            lambda w: beeld.maatregelen(fiche, lagen, w, look), cursor=begin
+        )
+        self._toon_deel()
+
+    def ververs(self) -> None:
+        if naam := self.gekozen_maatregel():
+            self.calmly(self._laad_verleden(naam), group="verleden")
+
+    async def _laad_verleden(self, naam: str) -> None:
+        from lama_zvp.workspace.lezen import Zoekvraag
+
+        vraag = Zoekvraag(onderwerp=naam, limiet=TERUGBLIK, nieuwste_eerst=True)
+        self._verleden = await self.ask(lambda workspace: workspace.geschiedenis(vraag))
+        self._toon_deel()
+
+    def _toon_deel(self) -> None:
+        """The lower or right half: the measure with its history, and where there is room the figures."""
+        fiche, look, m = self.fiche, self.lama.look, self.maatregel
+        gebeurtenissen = tuple(g for g in self._verleden if m is not None and g.onderwerp == m.naam)
+        breed = self._breed()
+        cijfers = self._cijfers
+        gemeenten = {g.sleutel: g.naam for g in self.kader.plan.zone.gemeenten}
+        toezegging = self.kader.namen.bij_naam.get(m.naam) if m else None
+
+        def build(width: int) -> Sequence[Line]:
+            if cijfers and not breed:
+                return beeld.indicatoren(fiche, width, look)
+            lines: list[Line] = []
+            if m is not None and breed:
+                lines += [*beeld.maatregel_kop(m, toezegging, width, look), BLANK, line((" Geschiedenis", "head"))]
+            lines += beeld.geschiedenis(gebeurtenissen, width, look, gemeenten=gemeenten)
+            if breed:
+                lines += [BLANK, line((" Cijfers van deze fiche", "head")), *beeld.indicatoren(fiche, width, look)]
+            return lines
+
+        titel = "Cijfers van deze fiche" if cijfers else m.titel if m else ""
+        self.query_one("#deel-kop", Canvas).show(lambda w: [cut(line(" ", piece(titel, "head")), w)])
+        self.query_one("#deel", Page).show(build)
+
+    # -- what happens --------------------------------------------------------------------------------------------
+
+    @on(RowList.Moved, "#maatregelen")
+    def _bewogen(self) -> None:
+        self._toon_deel()
+        self.ververs()
+
+    @on(RowList.Chosen, "#maatregelen")
+    def _gekozen(self) -> None:
+        self.action_log()
+
+    def action_deel(self) -> None:
+        self._cijfers = not self._cijfers
+        self._toon_deel()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.set_class(self._breed(), "-breed")
+        self._toon_deel()
+
+    def _breed(self) -> bool:
+        return self.size.width >= BREED and not self.lama.look.plain

@@ -1,0 +1,297 @@
+"""Logging progress: status by one key, a number, a sentence; what is half typed survives a lost connection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Button
+
+from lama_zvp import tekens
+from lama_zvp.errors import LamaFout
+from lama_zvp.journal.events import MAX_TEKST, Gebeurtenis
+from lama_zvp.tui.beeld.fiche import laatste_melding
+from lama_zvp.tui.bindings import LOGSCHERM, textual_bindings
+from lama_zvp.tui.formulier import Oordeel, is_leeg, keur, standaarddag, verschoven
+from lama_zvp.tui.lines import Line, cut, line, piece, wrap
+from lama_zvp.tui.look import ink_of
+from lama_zvp.tui.screens.base import Raam
+from lama_zvp.tui.screens.vraag import leave_question
+from lama_zvp.tui.widgets.canvas import Canvas
+from lama_zvp.tui.widgets.fields import ChoiceRow, Field, Option, TextBox
+from lama_zvp.typografie import datum_kort
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from lama_zvp.assess.model import MaatregelOordeel
+    from lama_zvp.workspace.concepten import Logconcept
+
+TYPPAUZE = 0.2
+"""Seconds without a key after which the draft is kept."""
+
+
+class LogScherm(Raam[Gebeurtenis | None]):
+    """The form for one measure. Gives back the event that was recorded, or None."""
+
+    CSS_PATH = "log.tcss"
+    NAAM = "Loggen"
+    UITLEG = (
+        "Kies de status met één cijfer, geef een aantal als er iets te tellen valt, en schrijf wat er gebeurd is. "
+        "Alleen een tekst, een status of een aantal is nodig. Wat u typt, blijft als concept bewaard tot u het opslaat."
+    )
+    KEYS = LOGSCHERM
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *textual_bindings(LOGSCHERM),
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, maatregel: str, stand: MaatregelOordeel | None, concept: Logconcept | None) -> None:
+        super().__init__()
+        self.maatregel = maatregel
+        self._stand = stand
+        self._hersteld = concept
+        self._bewaard: Logconcept | None = concept
+        self._bezig = False
+
+    # -- what it is made of --------------------------------------------------------------------------------------
+
+    def body(self) -> Iterable[Widget]:
+        c, dag = self._hersteld, self.gewone_dag
+        yield Canvas(self._kop, id="kop")
+        with VerticalScroll(id="velden", can_focus=False):
+            yield from self._veld("Status", ChoiceRow(self._statussen(), value=c.status if c else "", id="status"))
+            yield from self._veld("Aantal", Field(c.aantal if c else "", id="aantal", limit=12, steps=True))
+            yield from self._veld("Wat", TextBox(c.tekst if c else "", id="tekst", limit=MAX_TEKST))
+            yield from self._veld("Datum", Field(c.datum if c else dag, id="datum", limit=20, steps=True))
+            yield from self._veld(
+                "Gemeente", ChoiceRow(self._gemeenten(), value=c.gemeente if c else "", id="gemeente")
+            )
+            yield from self._veld("Bewijs", Field(c.bewijs if c else "", id="bewijs", placeholder="verwijzing"))
+            with Horizontal(classes="veld"):
+                yield Canvas(classes="label")
+                yield Button("Opslaan", id="opslaan", compact=True)
+
+    def _veld(self, label: str, field: Widget) -> Iterable[Widget]:
+        with Horizontal(classes="veld"):
+            yield Canvas(lambda _w: [line((f" {label}", "muted"))], classes="label")
+            yield field
+            if field.id in ("aantal", "datum"):
+                yield Canvas(id=f"bij-{field.id}", classes="bij")
+        if field.id == "tekst":
+            with Horizontal(classes="veld"):
+                yield Canvas(classes="label")
+                yield Canvas(id="bij-tekst", classes="bij")
+
+    def _statussen(self) -> list[Option]:
+        look = self.lama.look
+        return [
+            Option(str(number), teken.woord, status, look.symbol(teken), ink_of(status))
+            for number, (status, teken) in enumerate(tekens.STATUS.items(), start=1)
+        ]
+
+    def _gemeenten(self) -> list[Option]:
+        gemeenten = self.kader.plan.zone.gemeenten[:8]
+        return [
+            Option("0", "hele zone", ""),
+            *(Option(str(number), g.naam, g.sleutel) for number, g in enumerate(gemeenten, start=1)),
+        ]
+
+    def _kop(self, width: int) -> list[Line]:
+        onderwerp = self.kader.namen.maatregel(self.maatregel)
+        if onderwerp is None:
+            return []
+        laag = next((laag.titel for laag in self.kader.plan.lagen if laag.sleutel == onderwerp.laag), "")
+        boven = next((f.titel for f in self.kader.namen.fiches if self.maatregel.startswith(f"{f.naam}.")), "")
+        pad = f"{boven} · {laag}" if laag else boven
+        return [
+            line(" ", piece(pad, "muted")),
+            *wrap(onderwerp.titel, width - 1, "title", first=line(" "), indent=1)[:2],
+            cut(line(" ", piece(laatste_melding(self._stand), "muted")), width),
+        ]
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._spreek()
+        self.query_one("#status").focus()
+        if self._hersteld is not None:
+            self.melding.say("Uw concept is teruggezet.\nOpslaan met ctrl+o, of esc om het te laten liggen.", "")
+
+    # -- what stands in it ---------------------------------------------------------------------------------------
+
+    @property
+    def gewone_dag(self) -> str:
+        return datum_kort(standaarddag(self.kader.plan, self.kader.vandaag))
+
+    def inhoud(self) -> Logconcept:
+        """The form as it stands."""
+        from lama_zvp.workspace.concepten import Logconcept
+
+        return Logconcept(
+            maatregel=self.maatregel,
+            status=self.query_one("#status", ChoiceRow).value,
+            aantal=self.query_one("#aantal", Field).value,
+            tekst=self.query_one("#tekst", TextBox).text,
+            datum=self.query_one("#datum", Field).value,
+            gemeente=self.query_one("#gemeente", ChoiceRow).value,
+            bewijs=self.query_one("#bewijs", Field).value,
+        )
+
+    def oordelen(self) -> dict[str, Oordeel]:
+        """What is right and wrong in the form now."""
+        return keur(self.inhoud(), self.kader.plan, self.kader.vandaag)
+
+    def _spreek(self) -> None:
+        """Say beside each field what it means or what is wrong with it."""
+        for veld, oordeel in self.oordelen().items():
+            self.query_one(f"#bij-{veld}", Canvas).show(partial(self._bijschrift, oordeel))
+
+    def _bijschrift(self, oordeel: Oordeel, width: int) -> list[Line]:
+        if oordeel.goed:
+            return [cut(line(piece(oordeel.tekst, "muted")), width)]
+        return [cut(line((self.lama.look.glyph("■ ", "# "), "bad"), piece(oordeel.tekst, "bad")), width)]
+
+    @on(Field.Changed)
+    @on(TextBox.Changed)
+    def _getypt(self) -> None:
+        self._spreek()
+        self._plan_bewaren()
+
+    @on(ChoiceRow.Changed)
+    def _gekozen(self, event: ChoiceRow.Changed) -> None:
+        self._spreek()
+        self._plan_bewaren()
+        if event.done:
+            self.focus_next()
+
+    @on(Field.Submitted)
+    def _volgend(self) -> None:
+        self.focus_next()
+
+    @on(Field.Stepped)
+    def _geteld(self, event: Field.Stepped) -> None:
+        field = event.field
+        if field.id == "datum":
+            field.value = verschoven(field.value, event.step, self.kader.plan, self.kader.vandaag)
+        elif field.value.strip().isdecimal() or not field.value.strip():
+            field.value = str(max(int(field.value or "0") + event.step, 0))
+        field.cursor_position = len(field.value)
+
+    @on(TextBox.TooLong)
+    def _te_lang(self, event: TextBox.TooLong) -> None:
+        from lama_zvp.typografie import getal
+
+        self.melding.say(
+            f"Niet geplakt: dat zou {getal(event.length)} tekens geven, het maximum is {getal(MAX_TEKST)}.\n"
+            "Bewaar het stuk elders en verwijs ernaar bij Bewijs.",
+            "bad",
+        )
+
+    # -- the draft -----------------------------------------------------------------------------------------------
+
+    def _plan_bewaren(self) -> None:
+        if not self._bezig:
+            self.calmly(self._na_pauze(), group="concept")
+
+    async def _na_pauze(self) -> None:
+        from asyncio import sleep
+
+        await sleep(TYPPAUZE)
+        if not self._bezig:
+            await self.bewaar_concept()
+
+    async def bewaar_concept(self) -> None:
+        """Keep what stands in the form, or forget the draft when nothing does. Raises `LamaFout`."""
+        inhoud = self.inhoud()
+        if self._bewaard is not None and replace(inhoud, bewaard_op=self._bewaard.bewaard_op) == self._bewaard:
+            return
+        if is_leeg(inhoud, self.gewone_dag):
+            if self._bewaard is not None:
+                self._bewaard = None
+                await self.ask(lambda workspace: workspace.wis_concept(inhoud.maatregel))
+            return
+        self._bewaard = inhoud
+        await self.ask(lambda workspace: workspace.bewaar_concept(inhoud))
+
+    async def bewaar_voor_vertrek(self) -> None:
+        with suppress(LamaFout):
+            await self.bewaar_concept()
+
+    # -- saving and leaving --------------------------------------------------------------------------------------
+
+    @on(Button.Pressed, "#opslaan")
+    def _op_knop(self) -> None:
+        self.action_opslaan()
+
+    def action_opslaan(self) -> None:
+        fouten = [veld for veld, oordeel in self.oordelen().items() if not oordeel.goed]
+        if fouten:
+            self.melding.say(self.oordelen()[fouten[0]].tekst, "bad")
+            self.query_one(f"#{fouten[0]}").focus()
+            return
+        if not self._bezig:
+            self._bezig = True
+            self.calmly(self._opslaan(), group="opslaan", exclusive=False)
+
+    async def _opslaan(self) -> None:
+        i = self.inhoud()
+        try:
+            vastgelegd = await self.ask(
+                lambda workspace: workspace.log(
+                    i.maatregel,
+                    i.tekst,
+                    status=i.status or None,
+                    aantal=i.aantal.strip() or None,
+                    datum=i.datum,
+                    gemeente=i.gemeente or None,
+                    bewijs=i.bewijs,
+                )
+            )
+        except LamaFout:
+            self._bezig = False
+            self._plan_bewaren()
+            raise
+        await self.ask(lambda workspace: workspace.wis_concept(i.maatregel))
+        self.dismiss(vastgelegd)
+
+    def action_terug(self) -> None:
+        self._verlaat(lambda: self.dismiss(None))
+
+    def action_stop(self) -> None:
+        self._verlaat(self.lama.stop)
+
+    def action_andere(self) -> None:
+        self._verlaat(self._naar_kiezer)
+
+    def _naar_kiezer(self) -> None:
+        self.dismiss(None)
+        self.lama.routes.log(None)
+
+    def _verlaat(self, leave: Callable[[], object]) -> None:
+        """Leave at once when nothing would be lost; otherwise ask first."""
+        if self._bezig:
+            return
+        if is_leeg(self.inhoud(), self.gewone_dag):
+            self.calmly(self._weg(leave, keep=False), group="weg")
+            return
+
+        def answered(antwoord: str | None) -> None:
+            if antwoord in ("bewaar", "weg"):
+                self.calmly(self._weg(leave, keep=antwoord == "bewaar"), group="weg")
+
+        self.app.push_screen(leave_question(), answered)
+
+    async def _weg(self, leave: Callable[[], object], *, keep: bool) -> None:
+        self._bezig = True
+        if keep:
+            await self.bewaar_concept()
+        elif self._bewaard is not None:
+            await self.ask(lambda workspace: workspace.wis_concept(self.maatregel))
+        leave()

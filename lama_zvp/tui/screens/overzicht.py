@@ -1,0 +1,174 @@
+"""The first screen: the year at a glance, and what asks for a hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+
+from lama_zvp.tui.beeld import overzicht as beeld
+from lama_zvp.tui.beeld.begin import eerste_stappen
+from lama_zvp.tui.bindings import OVERZICHT, textual_bindings
+from lama_zvp.tui.lines import Line, cut, line, piece
+from lama_zvp.tui.screens.base import Scherm
+from lama_zvp.tui.widgets.canvas import Canvas
+from lama_zvp.tui.widgets.rowlist import Row, RowList
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.widget import Widget
+
+    from lama_zvp.assess.model import Aandachtspunt, FicheOordeel, Jaaroordeel
+
+BREED = 120
+"""From this width the chosen fiche and the attention list stand side by side."""
+
+
+class OverzichtScherm(Scherm):
+    """Fiches by layers with their verdicts; the chosen fiche in words; the attention list."""
+
+    NAAM = "Overzicht"
+    UITLEG = (
+        "Eén rij per fiche: links de lagen, rechts vier aparte oordelen. Ze worden nooit tot één kleur gemengd. "
+        "Onder de tabel leest u waarom, en wat aandacht vraagt."
+    )
+    KEYS = OVERZICHT
+    BINDINGS: ClassVar[list[BindingType]] = [*textual_bindings(OVERZICHT)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.oordeel: Jaaroordeel | None = None
+
+    def body(self) -> Iterable[Widget]:
+        yield Canvas(id="intro")
+        yield Canvas(id="koppen")
+        yield RowList(id="fiches")
+        with Horizontal(id="onder"):
+            with Vertical(id="links"):
+                yield Canvas(id="uitleg-kop")
+                yield Canvas(id="uitleg")
+            with Vertical(id="rechts"):
+                yield Canvas(id="aandacht-kop")
+                yield RowList(id="aandacht")
+        yield Canvas(id="legende")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self.lama.kader is None:
+            self.query_one("#intro", Canvas).show(lambda _w: [line((" Het plan wordt geladen.", "muted"))])
+
+    # -- values --------------------------------------------------------------------------------------------------
+
+    def toon_plan(self) -> None:
+        """The plan is known: its fiches stand before the year has been judged."""
+        plan, look = self.kader.plan, self.lama.look
+        self.tell_band()
+        self.query_one("#intro", Canvas).show(self._intro)
+        self.query_one("#koppen", Canvas).show(lambda w: [beeld.koppen(plan, w, look)])
+        self.query_one("#fiches", RowList).show_rows(lambda w: beeld.leeg_raster(plan, w, look))
+        self.query_one("#legende", Canvas).show(lambda w: [beeld.legende(look, w)])
+        self._verdeel()
+
+    def toon_oordeel(self, oordeel: Jaaroordeel) -> None:
+        """Show the verdicts of a year."""
+        self.oordeel = oordeel
+        plan, look = self.kader.plan, self.lama.look
+        self.tell_band()
+        self.query_one("#fiches", RowList).show_rows(lambda w: beeld.fiches(plan, oordeel, w, look))
+        self._toon_gekozen()
+        self._toon_aandacht(oordeel)
+        self._verdeel()
+
+    def _intro(self, width: int) -> Sequence[Line]:
+        plan = self.kader.plan
+        speerpunt: Line = (piece(" Speerpunt  ", "accent"), piece(plan.speerpunt.tekst, "muted"))
+        titel: Line = ((" ", ""), piece(plan.titel, "title"))
+        return [titel, cut(((" ", ""), ("Speerpunt  ", "accent"), *speerpunt[1:]), width - 1)]
+
+    def _toon_gekozen(self) -> None:
+        fiche, look = self._fiche(), self.lama.look
+        kop, uitleg = self.query_one("#uitleg-kop", Canvas), self.query_one("#uitleg", Canvas)
+        if fiche is None:
+            return
+        kop.show(lambda w: [cut(line(" ", piece(fiche.titel, "head")), w)])
+        rows = max(self.size.height - self._tabelhoogte() - 9, 4) if self._breed() else 4
+        uitleg.show(lambda w: beeld.in_woorden(fiche, w, look, rows=rows))
+
+    def _toon_aandacht(self, oordeel: Jaaroordeel) -> None:
+        look = self.lama.look
+        kop, lijst = self.query_one("#aandacht-kop", Canvas), self.query_one("#aandacht", RowList)
+        if not oordeel.meldingen and not self._ooit(oordeel):
+            kop.show(lambda _w: [line((" Zo begint u", "head"))])
+            lijst.show_rows(lambda w: [Row(regel) for regel in eerste_stappen(w)])
+            return
+        aantal = len(oordeel.aandacht)
+        kop.show(lambda _w: [line((" Aandacht ", "head"), (f" {aantal}" if aantal else " niets", "muted"))])
+        lijst.show_rows(lambda w: beeld.aandacht(oordeel.aandacht, w, look))
+
+    def _ooit(self, oordeel: Jaaroordeel) -> bool:
+        """Whether anything was ever logged, in whatever year."""
+        return any(m.laatste_datum for f in (*oordeel.fiches, *oordeel.hefbomen) for m in f.maatregelen)
+
+    def _fiche(self) -> FicheOordeel | None:
+        """The fiche or hefboom under the cursor."""
+        key = self.query_one("#fiches", RowList).current
+        if self.oordeel is None or key is None:
+            return None
+        alle = (*self.oordeel.fiches, *self.oordeel.hefbomen)
+        return next((f for f in alle if key in (f.sleutel, f"hefboom.{f.sleutel}")), None)
+
+    def _punt(self) -> Aandachtspunt | None:
+        """The attention item under the cursor."""
+        key = self.query_one("#aandacht", RowList).current
+        if self.oordeel is None or key is None:
+            return None
+        return self.oordeel.aandacht[int(key.partition("|")[0])]
+
+    def gekozen_maatregel(self) -> str | None:
+        punt = self._punt() if self.query_one("#aandacht", RowList).has_focus else None
+        return punt.onderwerp if punt and self.kader.namen.maatregel(punt.onderwerp) else None
+
+    # -- room ----------------------------------------------------------------------------------------------------
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.set_class(self._breed(), "-breed")
+        self._verdeel()
+        if self.oordeel is not None:
+            self._toon_gekozen()
+
+    def _breed(self) -> bool:
+        return self.size.width >= BREED and not self.lama.look.plain
+
+    def _tabelhoogte(self) -> int:
+        """Lines for the table: what it needs, as long as the words and the attention list keep their room."""
+        needed = max(len(self.query_one("#fiches", RowList).lines), 9)
+        below = 9 if self.size.height < 34 else 13
+        return max(min(needed, self.size.height - self._boven() - 4 - below), 5)
+
+    def _boven(self) -> int:
+        """Lines of the introduction: a low terminal does without the blank under it."""
+        return 2 if self.size.height < 28 else 3
+
+    def _verdeel(self) -> None:
+        """Give every part its room."""
+        self.query_one("#intro").styles.height = self._boven()
+        self.query_one("#fiches").styles.height = self._tabelhoogte()
+
+    # -- what happens --------------------------------------------------------------------------------------------
+
+    @on(RowList.Moved, "#fiches")
+    def _bewogen(self) -> None:
+        self._toon_gekozen()
+
+    @on(RowList.Chosen, "#fiches")
+    def _gekozen(self, event: RowList.Chosen) -> None:
+        if event.key is not None and self.oordeel is not None:
+            self.lama.routes.fiche(event.key)
+
+    @on(RowList.Chosen, "#aandacht")
+    def _punt_gekozen(self) -> None:
+        if punt := self._punt():
+            self.lama.routes.onderwerp(punt.onderwerp)

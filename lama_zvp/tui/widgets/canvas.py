@@ -1,0 +1,99 @@
+"""The base of everything that is drawn: lines built for a width, repainted only where they changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from lama_zvp.tui.lines import Line
+from lama_zvp.tui.look import INKS, Look
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from lama_zvp.tui.app import LamaApp
+
+Build = Callable[[int], Sequence[Line]]
+
+
+class Canvas(ScrollView, can_focus=False):
+    """Shows what `show` was given; it builds its lines again when its width changes."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{ink}" for ink in INKS}
+    ALLOW_SELECT = False
+
+    def __init__(self, build: Build | None = None, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._build: Build = build or (lambda _width: ())
+        self._lines: tuple[Line, ...] = ()
+        self._built_for = -1
+
+    @property
+    def look(self) -> Look:
+        return cast("LamaApp", self.app).look
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What stands here now, for whoever wants to read it."""
+        return self._lines
+
+    def show(self, build: Build) -> None:
+        """Show the lines that `build` gives for a width."""
+        self._build = build
+        if self._built_for >= 0:
+            self.rebuild(self._built_for)
+
+    def rebuild(self, width: int) -> None:
+        """Build for `width` columns and repaint what differs from what stands here."""
+        before, self._lines = self._lines, tuple(self._build(width))
+        same_width, self._built_for = width == self._built_for, width
+        if not same_width or len(before) != len(self._lines):
+            self.virtual_size = Size(width, len(self._lines))
+            self.refresh(layout=len(before) != len(self._lines))
+            return
+        for y, (old, new) in enumerate(zip(before, self._lines, strict=True)):
+            if old != new:
+                self.refresh_line(y)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        if width != self._built_for:
+            self.rebuild(width)
+        return len(self._lines)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        width = self.scrollable_content_region.width
+        if width and width != self._built_for:
+            self.rebuild(width)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        index = y + self.scroll_offset.y
+        base = self.rich_style
+        if not 0 <= index < len(self._lines):
+            return Strip.blank(width, base)
+        return self.strip(index, base, width)
+
+    def strip(self, index: int, base: Style, width: int) -> Strip:
+        """One line as it is painted."""
+        segments = [Segment(text, base + self.ink(name)) for text, name in self._lines[index]]
+        return Strip(segments).crop_extend(self.scroll_offset.x, self.scroll_offset.x + width, base)
+
+    def ink(self, name: str) -> Style:
+        """The style of an ink; without colours its weight and its underlining still tell."""
+        if not name:
+            return Style.null()
+        return self.get_component_rich_style(f"ink--{name}", partial=True)
+
+
+class Page(Canvas, can_focus=True):
+    """Lines to be read: scrolls with the arrow keys once it has the focus."""
