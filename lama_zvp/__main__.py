@@ -19,6 +19,10 @@ def run(argumenten: list[str]) -> int:
 
         sys.stdout.write(f"lama-zvp {__version__}\n")
         return 0
+    if "_sessie" in argumenten[:3:2]:
+        from lama_zvp.cli.sessie import draai_sessie
+
+        return draai_sessie(argumenten)
     from lama_zvp.cli.draai import draai
 
     return draai(argumenten)

@@ -14,7 +14,7 @@ from lama_zvp.files import vertaal_fouten
 STANDAARDPLAN = "lama-2020-2025"
 INSTELLINGENBESTAND = "instellingen.toml"
 SESSIES = 10
-INACTIEF_MINUTEN = 30
+INACTIEF_MINUTEN = 30.0
 _SLEUTELS = ("database", "plan", "plain", "sessies", "inactief_minuten")
 
 
@@ -29,7 +29,7 @@ class Keuze:
     plain: bool = False
     sessies: int = SESSIES
     """How many sessions over SSH one person may have open."""
-    inactief_minuten: int = INACTIEF_MINUTEN
+    inactief_minuten: float = INACTIEF_MINUTEN
     """After so many minutes without a key the app closes a session over SSH; the draft is kept."""
 
 
@@ -64,18 +64,26 @@ def lees_keuze(
         vandaag=lees_datum(dag) if dag else None,
         plain=plain_tekst not in ("", "0", "nee", "false"),
         sessies=_aantal(bestand, "sessies", SESSIES),
-        inactief_minuten=_aantal(bestand, "inactief_minuten", INACTIEF_MINUTEN),
+        inactief_minuten=_minuten(bestand, "inactief_minuten", INACTIEF_MINUTEN),
     )
 
 
 def _aantal(bestand: Mapping[str, object], naam: str, standaard: int) -> int:
     waarde = bestand.get(naam, standaard)
-    if not isinstance(waarde, int) or isinstance(waarde, bool) or not 1 <= waarde <= 10_000:
+    if not isinstance(waarde, int) or isinstance(waarde, bool) or not 1 <= waarde <= 1000:
         raise InvoerFout(
-            f"{INSTELLINGENBESTAND}: {naam} is geen geheel getal van 1 tot 10.000.",
-            raad=f"Schrijf {naam} = {standaard}",
+            f"{INSTELLINGENBESTAND}: {naam} is geen geheel getal van 1 tot 1000.", raad=f"Schrijf {naam} = {standaard}"
         )
     return waarde
+
+
+def _minuten(bestand: Mapping[str, object], naam: str, standaard: float) -> float:
+    waarde = bestand.get(naam, standaard)
+    if not isinstance(waarde, int | float) or isinstance(waarde, bool) or not 0.1 <= waarde <= 1440:
+        raise InvoerFout(
+            f"{INSTELLINGENBESTAND}: {naam} is geen getal van 0.1 tot 1440.", raad=f"Schrijf {naam} = {standaard:g}"
+        )
+    return float(waarde)
 
 
 def _lees_bestand(pad: Path) -> Mapping[str, object]:

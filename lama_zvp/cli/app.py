@@ -12,6 +12,15 @@ from lama_zvp.cli.dutch import Commando, Groep
 
 if TYPE_CHECKING:
     from lama_zvp.workspace import Workspace
+    from lama_zvp.workspace.identiteit import Identiteit
+
+
+@dataclass(frozen=True, slots=True)
+class Sessie:
+    """Where and for whom a command runs that came over SSH; what the command line says about either does not count."""
+
+    thuis: str
+    identiteit: Identiteit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,7 @@ class Bureau:
     database: str | None
     vandaag: str | None
     plain: bool
+    sessie: Sessie | None = None
 
     def open(self, *, plan: str | None = None) -> Workspace:
         """A workspace on these choices; `plan` overrides the plan. Raises `InvoerFout`."""
@@ -31,13 +41,14 @@ class Bureau:
 
         return Workspace(
             lees_keuze(
-                thuis=self.thuis,
+                thuis=self.sessie.thuis if self.sessie else self.thuis,
                 plan=plan if plan is not None else self.plan,
-                database=self.database,
+                database=None if self.sessie else self.database,
                 vandaag=self.vandaag,
                 plain=self.plain,
-                omgeving=os.environ,
-            )
+                omgeving={} if self.sessie else os.environ,
+            ),
+            wie=self.sessie.identiteit if self.sessie else None,
         )
 
 
@@ -76,7 +87,7 @@ def wortel(
     version: Annotated[bool, typer.Option("--version", help="Toon de versie.")] = False,
 ) -> None:
     """Open the app when no command is given."""
-    ctx.obj = Bureau(thuis, plan, database, vandaag, plain)
+    ctx.obj = Bureau(thuis, plan, database, vandaag, plain, ctx.find_object(Sessie))
     if version:
         from lama_zvp import __version__
         from lama_zvp.cli.uitvoer import druk
@@ -90,13 +101,14 @@ def wortel(
 
 
 def _laad_commandos() -> None:
-    from lama_zvp.cli import beheer, besluit, lezen, plan, schrijven, tui
+    from lama_zvp.cli import beheer, besluit, lezen, plan, schrijven, toegang, tui
 
-    for module in (tui, lezen, schrijven, beheer):
+    for module in (tui, lezen, schrijven, beheer, toegang):
         for naam, functie in module.COMMANDOS.items():
             app.command(naam, cls=Commando)(functie)
     app.add_typer(besluit.app, name="besluit")
     app.add_typer(plan.app, name="plan")
+    app.add_typer(toegang.app, name="toegang")
 
 
 _laad_commandos()

@@ -8,7 +8,7 @@ import typer
 
 from lama_zvp.cli.app import bureau, groep
 from lama_zvp.cli.dutch import Commando
-from lama_zvp.cli.schrijven import AlsJson, InKlasse, _bevestig
+from lama_zvp.cli.schrijven import AlsJson, InKlasse, MetPrivacyReden, _bevestig
 from lama_zvp.journal.events import STANDEN, Besluit, BesluitOpvolging, Gebeurtenis
 
 app = groep("Besluiten van de zonale veiligheidsraad: nemen, bekijken, opvolgen.")
@@ -26,10 +26,11 @@ def nieuw(
     tekst: Annotated[str, typer.Option("--tekst", metavar="TEKST", help="De volledige beslissing.")] = "",
     datum: Annotated[str | None, typer.Option("--datum", metavar="DATUM", help="Dag van de vergadering.")] = None,
     klasse: InKlasse = None,
+    privacy_reden: MetPrivacyReden = None,
     als_json: AlsJson = False,
 ) -> None:
     """Leg een besluit vast."""
-    with bureau(ctx).open() as werkruimte:
+    with bureau(ctx).open() as werkruimte, werkruimte.privacy_uitzondering(privacy_reden):
         _bevestig(
             werkruimte.besluit_nieuw(
                 titel,
@@ -83,10 +84,11 @@ def opvolgen(
     besluit: Annotated[str, typer.Argument(metavar="ID", help="Nummer of id van het besluit.")],
     stand: Annotated[str, typer.Argument(metavar="STAND", help=", ".join(STANDEN) + ".")],
     tekst: Annotated[str, typer.Option("--tekst", metavar="TEKST", help="Wat er gebeurd is.")] = "",
+    privacy_reden: MetPrivacyReden = None,
     als_json: AlsJson = False,
 ) -> None:
     """Leg vast wat er van een besluit geworden is."""
-    with bureau(ctx).open() as werkruimte:
+    with bureau(ctx).open() as werkruimte, werkruimte.privacy_uitzondering(privacy_reden):
         _bevestig(werkruimte.besluit_opvolgen(besluit, stand, tekst=tekst), als_json)
 
 

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from lama_zvp.errors import GebruikFout, LamaFout
+
+if TYPE_CHECKING:
+    from lama_zvp.cli.app import Sessie
 
 MET_WAARDE = ("--thuis", "--database", "--plan", "--vandaag")
 VLAGGEN = ("--plain",)
 
 
-def draai(argumenten: Sequence[str]) -> int:
-    """Exit code of one command line. Nothing but a bug in the program itself gives 1."""
+def draai(argumenten: Sequence[str], sessie: Sessie | None = None) -> int:
+    """Exit code of one command line; `sessie` is the SSH session it came over."""
+    return verantwoord(lambda: _draai(naar_voren(argumenten), sessie))
+
+
+def verantwoord(werk: Callable[[], int]) -> int:
+    """Exit code of `werk`, every failure told in Dutch. Nothing but a bug in the program itself gives 1."""
     try:
-        return _draai(naar_voren(argumenten))
+        return werk()
     except LamaFout as fout:
         _meld(str(fout))
         return fout.code
@@ -50,14 +59,14 @@ def naar_voren(argumenten: Sequence[str]) -> list[str]:
     return voor + rest
 
 
-def _draai(argumenten: list[str]) -> int:
+def _draai(argumenten: list[str], sessie: Sessie | None) -> int:
     from typer import Abort, Exit
 
     from lama_zvp.cli.app import app
     from lama_zvp.cli.dutch import gebruiksfout
 
     try:
-        uitkomst = app(args=argumenten, prog_name="lama-zvp", standalone_mode=False)
+        uitkomst = app(args=argumenten, prog_name="lama-zvp", standalone_mode=False, obj=sessie)
     except Exit as einde:
         return einde.exit_code
     except Abort:

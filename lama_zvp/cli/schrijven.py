@@ -18,6 +18,10 @@ InKlasse = Annotated[
 ]
 MetStatus = Annotated[str | None, typer.Option("--status", metavar="STATUS", help=", ".join(STATUSSEN) + ".")]
 MetAantal = Annotated[str | None, typer.Option("--aantal", metavar="N", help="Hoeveel er gedaan is.")]
+MetPrivacyReden = Annotated[
+    str | None,
+    typer.Option("--privacy-reden", metavar="TEKST", help="Waarom dit toch mag (alleen korpsleiding); wordt bewaard."),
+]
 MetBewijs = Annotated[str, typer.Option("--bewijs", metavar="REF", help="Verwijzing naar een document.")]
 
 
@@ -31,10 +35,11 @@ def log(
     gemeente: InGemeente = None,
     bewijs: MetBewijs = "",
     klasse: InKlasse = None,
+    privacy_reden: MetPrivacyReden = None,
     als_json: AlsJson = False,
 ) -> None:
     """Log voortgang op een maatregel."""
-    with bureau(ctx).open() as werkruimte:
+    with bureau(ctx).open() as werkruimte, werkruimte.privacy_uitzondering(privacy_reden):
         _bevestig(
             werkruimte.log(
                 maatregel,
@@ -60,10 +65,11 @@ def meting(
     bron: Annotated[str, typer.Option("--bron", metavar="TEKST", help="Waar het cijfer vandaan komt.")] = "",
     gemeente: InGemeente = None,
     opmerking: Annotated[str, typer.Option("--opmerking", metavar="TEKST", help="Toelichting.")] = "",
+    privacy_reden: MetPrivacyReden = None,
     als_json: AlsJson = False,
 ) -> None:
     """Voer een cijfer van een indicator in."""
-    with bureau(ctx).open() as werkruimte:
+    with bureau(ctx).open() as werkruimte, werkruimte.privacy_uitzondering(privacy_reden):
         _bevestig(
             werkruimte.meting(
                 indicator,
@@ -86,10 +92,11 @@ def beoordeel(
     oordeel: Annotated[str, typer.Argument(metavar="OORDEEL", help=", ".join(OORDELEN) + ".")],
     toelichting: Annotated[str, typer.Option("--toelichting", metavar="TEKST", help="Waarom u dit vindt.")],
     bijsturing: Annotated[str, typer.Option("--bijsturing", metavar="TEKST", help="Wat er anders gaat.")] = "",
+    privacy_reden: MetPrivacyReden = None,
     als_json: AlsJson = False,
 ) -> None:
     """Beoordeel een fiche voor een jaar."""
-    with bureau(ctx).open() as werkruimte:
+    with bureau(ctx).open() as werkruimte, werkruimte.privacy_uitzondering(privacy_reden):
         _bevestig(werkruimte.beoordeel(fiche, jaar, oordeel, toelichting=toelichting, bijsturing=bijsturing), als_json)
 
 
@@ -115,6 +122,7 @@ def corrigeer(
         str | None, typer.Option("--verantwoordelijke", metavar="FUNCTIE", help="Nieuwe functie bij een besluit.")
     ] = None,
     termijn: Annotated[str | None, typer.Option("--termijn", metavar="DATUM", help="Nieuwe termijn.")] = None,
+    privacy_reden: MetPrivacyReden = None,
     als_json: AlsJson = False,
 ) -> None:
     """Verbeter een melding, cijfer of besluit; de oude blijft in de geschiedenis."""
@@ -135,7 +143,7 @@ def corrigeer(
         "verantwoordelijke": verantwoordelijke,
         "termijn": termijn,
     }
-    with bureau(ctx).open() as werkruimte:
+    with bureau(ctx).open() as werkruimte, werkruimte.privacy_uitzondering(privacy_reden):
         _bevestig(werkruimte.corrigeer(gebeurtenis, wijzigingen), als_json)
 
 
@@ -143,10 +151,11 @@ def intrekken(
     ctx: typer.Context,
     gebeurtenis: Annotated[str, typer.Argument(metavar="ID", help="Nummer of id uit het journaal.")],
     reden: Annotated[str, typer.Option("--reden", metavar="TEKST", help="Waarom dit niet meer telt.")],
+    privacy_reden: MetPrivacyReden = None,
     als_json: AlsJson = False,
 ) -> None:
     """Trek een melding in; ze blijft in de geschiedenis staan."""
-    with bureau(ctx).open() as werkruimte:
+    with bureau(ctx).open() as werkruimte, werkruimte.privacy_uitzondering(privacy_reden):
         _bevestig(werkruimte.intrekken(gebeurtenis, reden=reden), als_json)
 
 

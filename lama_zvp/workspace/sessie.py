@@ -16,9 +16,13 @@ from lama_zvp.files import maak_map, vertaal_fouten
 SESSIEMAP: Final = "sessies"
 
 
+class TeVeelSessies(Geweigerd):
+    """All places of this person are taken."""
+
+
 @contextmanager
 def plaats(thuis: Path, naam: str, hoogstens: int) -> Iterator[None]:
-    """Hold one of this person's `hoogstens` places while inside. Raises `Geweigerd` when all are taken.
+    """Hold one of this person's `hoogstens` places while inside. Raises `TeVeelSessies` when all are taken.
 
     A place is a lock on a file: the system lets go of it with the process, however that ends, so a place can never
     stay taken by a session that is gone.
@@ -46,7 +50,9 @@ def _neem(map_: Path, naam: str, hoogstens: int) -> int:
                 os.close(greep)
             else:
                 return greep
-    raise Geweigerd(f"U hebt al {hoogstens} sessies open; dat is het maximum.", raad="Sluit er een en probeer opnieuw.")
+    raise TeVeelSessies(
+        f"U hebt al {hoogstens} sessies open; dat is het maximum.", raad="Sluit er een en probeer opnieuw."
+    )
 
 
 def _open(pad: Path) -> int:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from lama_zvp.errors import Geweigerd, LamaFout, OpslagFout
 from lama_zvp.files import beveilig_map, maak_map, schrijf_heel, vertaal_fouten, weiger_koppeling
 from lama_zvp.journal.events import Gebeurtenis, Toegang
+from lama_zvp.workspace.identiteit import accountnaam
 from lama_zvp.workspace.schrijven import Schrijven
 from lama_zvp.workspace.toegangsfeit import Soort, toegangsfeit, verschil, volgens_journaal
 
@@ -139,6 +140,21 @@ class Toegangsbeheer(Schrijven):
                 reeksen.pop(gebeurtenis.auteur, None)
         meldingen = [_melding(naam, reeks) for naam, reeks in langste.items() if alle or len(reeks) >= DREMPEL]
         return tuple(sorted(meldingen, key=lambda melding: (-melding.aantal, melding.naam)))
+
+    def sshd_config(self, account: str | None = None) -> str:
+        """What sshd has to be told about the service account; the account that runs this when none is named."""
+        from lama_zvp.access.register import lees_register
+        from lama_zvp.access.sshd import sshd_config
+        from lama_zvp.paths import default_home
+
+        self.wie.eis("toegang")
+        if account is not None and account != accountnaam():
+            thuismap = f"/var/lib/{account}"
+            return sshd_config(account, thuismap, f"{thuismap}/.ssh/authorized_keys")
+        register = lees_register(self.thuis)
+        sleutels = register.sleutelbestand if register else str(Path.home() / ".ssh" / "authorized_keys")
+        thuis = "" if self.thuis == default_home() else str(self.thuis.absolute())
+        return sshd_config(accountnaam(), str(Path.home()), sleutels, thuis)
 
     def controle(self) -> Controleverslag | None:
         """Verify the whole journal, and the access file against it; None when nothing was ever recorded."""
