@@ -18,7 +18,8 @@ Uitvoering = Literal["op-koers", "aandacht", "bijsturen", "onbekend"]
 Effect = Literal[
     "gunstig", "ongunstig", "geen-aantoonbaar-verschil", "onvoldoende-gegevens", "niet-vergelijkbaar", "neutraal"
 ]
-"""`neutraal`: the figure changed or not, but the plan gives it no direction that is better."""
+"""`neutraal`: no judgement, because the plan gives no direction that is better, or because the target's year has yet to
+come."""
 Zekerheid = Literal["hoog", "middel", "laag", "onbekend"]
 Actualiteit = Literal["actueel", "verouderd", "onbekend"]
 Maatregelstand = Literal["op-koers", "achter", "geblokkeerd", "stopgezet", "niet-gestart", "onbekend"]
@@ -36,10 +37,12 @@ class Verdict(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class MaatregelOordeel:
-    """A measure or commitment in a year. `gepland` is the planned number of the year so far known, None when not counted.
+    """A measure or commitment in a year.
 
+    `gepland` is the planned number for the part of the year that has passed, None when the plan does not count it;
+    `gerealiseerd` is the sum of the numbers entered this year, None when no entry of the year has one.
     `status` and `status_datum` are the last known, also where freshness has turned the stand into `onbekend`.
-    `dagen`: days from the last entry to today (or to the end of the year when that lies in the past); None without entry.
+    `dagen`: days from the last entry to the peildag; None without entry.
     """
 
     naam: str
@@ -56,12 +59,15 @@ class MaatregelOordeel:
     gerealiseerd: int | None
     meldingen: int
     te_laat: bool
-    """A one-off whose term has passed without being carried out."""
+    """A one-off whose term (or else the plan itself) has ended without a report that it was carried out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Punt:
-    """One figure of a series. `periode` is `2023`, `2023-K1` or `2023-05`; `gedrukt`: printed in the plan itself."""
+    """One figure of a series. `periode` is `2023`, `2023-K1` or `2023-05`; `gedrukt`: printed in the plan itself.
+
+    tussenstand: a count or amount that was entered before its period was over, so that it cannot cover all of it.
+    """
 
     periode: str
     jaar: int
@@ -70,6 +76,7 @@ class Punt:
     voorlopig: bool = False
     gedrukt: bool = False
     bron: str = ""
+    tussenstand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +98,30 @@ class Toets:
 
 
 @dataclass(frozen=True, slots=True)
+class Signaal:
+    """What a control chart calls more than the usual variation, from period `van` up to and including `tot`."""
+
+    soort: Literal["buiten-grens", "acht-op-rij"]
+    kant: Literal["hoger", "lager"]
+    van: str
+    tot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regelkaart:
+    """The XmR chart of a monthly or quarterly series: its mean and the limits of its usual variation."""
+
+    ritme: Literal["maand", "kwartaal"]
+    punten: tuple[Punt, ...]
+    gemiddelde: Decimal
+    ondergrens: Decimal
+    bovengrens: Decimal
+    signalen: tuple[Signaal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorOordeel:
-    """An indicator in a year. `reeks` holds every known point in order; `nu` the point of the year, None when not entered."""
+    """An indicator in a year. `reeks`: every known point in order; `nu`: the year's, None when not entered."""
 
     sleutel: str
     naam: str
@@ -114,6 +143,8 @@ class IndicatorOordeel:
     marge: Decimal | None
     """Half width of the 95 % interval of a survey share, in percentage points."""
     waarschuwingen: tuple[str, ...]
+    regelkaart: Regelkaart | None = None
+    """Of the months or quarters since the last break, when there are ten or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +160,7 @@ class LaagOordeel:
 
 @dataclass(frozen=True, slots=True)
 class FicheOordeel:
-    """A fiche (or a hefboom, which has no layers) in a year."""
+    """A fiche in a year, or a hefboom: that has no layers, and its `sleutel` is its full name `hefboom.<sleutel>`."""
 
     sleutel: str
     titel: str
@@ -145,6 +176,8 @@ class FicheOordeel:
     indicatoren: tuple[IndicatorOordeel, ...]
     voorstel: Oordeel | None
     """What the program would propose as judgement; None while it does not know enough."""
+    voorstel_redenen: tuple[str, ...] = ()
+    """Why that is proposed, or why nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +199,7 @@ class Jaaroordeel:
     jaar: int
     vandaag: date
     peildag: date
-    """The day that freshness is counted to: today, or the last day of the year when that has passed."""
+    """The day that freshness is counted to: today, or the last day of the year or of the plan once that has passed."""
     fiches: tuple[FicheOordeel, ...]
     hefbomen: tuple[FicheOordeel, ...]
     indicatoren: dict[str, IndicatorOordeel]
