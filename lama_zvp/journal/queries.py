@@ -51,12 +51,26 @@ def _geldt(bron: FromClause, *, tot_volgnr: bool = True) -> ColumnElement[bool]:
 
 def _telt(bron: FromClause, soort: str) -> list[ColumnElement[bool]]:
     """A counting event of one kind in the plan, up to `:tot_volgnr`; what people record also up to `:tot_klasse`."""
-    voorwaarden: list[ColumnElement[bool]] = [bron.c.plan == bindparam("plan"), bron.c.soort == soort]
-    if soort != "voortgang":
+    voorwaarden: list[ColumnElement[bool]] = [bron.c.soort == soort]
+    if soort != "voortgang":  # said in so many words, so that the planner sees that the partial index holds it
         voorwaarden.append(bron.c.soort != "voortgang")
     if soort in INVOER:
         voorwaarden.append(_mag(bron))
-    return [*voorwaarden, bron.c.volgnr <= bindparam("tot_volgnr"), _geldt(bron)]
+    return [*_in_beeld(bron), *voorwaarden]
+
+
+def _in_beeld(bron: FromClause) -> list[ColumnElement[bool]]:
+    """Of the plan, recorded up to `:tot_volgnr`, and not replaced by then."""
+    return [bron.c.plan == bindparam("plan"), bron.c.volgnr <= bindparam("tot_volgnr"), _geldt(bron)]
+
+
+def _voortgang(bron: FromClause) -> list[ColumnElement[bool]]:
+    return _telt(bron, "voortgang")
+
+
+def _met_status(bron: FromClause) -> list[ColumnElement[bool]]:
+    """Only progress carries a status; naming the kind besides would lead the planner to the wider index."""
+    return [*_in_beeld(bron), bron.c.status.is_not(None), _mag(bron)]
 
 
 def _mag(bron: FromClause) -> ColumnElement[bool]:
@@ -77,13 +91,13 @@ def _tot_einde(bron: FromClause) -> ColumnElement[bool]:
 
 
 def _laatste(
-    naam: FromClause, alias: str, limiet: int, *waar: Callable[[FromClause], ColumnElement[bool]]
+    naam: FromClause, alias: str, limiet: int, welke: Callable[[FromClause], list[ColumnElement[bool]]]
 ) -> Select[Any]:
-    """Numbers of the last `limiet` counting progress entries of the subject in `naam` for which all of `waar` holds."""
+    """Numbers of the last `limiet` entries of the subject in `naam`, of those that `welke` asks for."""
     bron = GEBEURTENIS.alias(alias)
     vraag = (
         select(bron.c.volgnr)
-        .where(*_telt(bron, "voortgang"), bron.c.onderwerp == naam.c.onderwerp, *(eis(bron) for eis in waar))
+        .where(*welke(bron), bron.c.onderwerp == naam.c.onderwerp)
         .order_by(bron.c.datum.desc(), bron.c.rang.desc())
         .limit(limiet)
         .correlate(naam)
@@ -92,17 +106,13 @@ def _laatste(
     return select(vraag.c.volgnr)
 
 
-def _met_status(bron: FromClause) -> ColumnElement[bool]:
-    return bron.c.status.is_not(None)
-
-
 def _maatregelen(namen: Select[Any]) -> Select[Any]:
     """Per subject the events a `Maatregelbeeld` shows, by index seeks: the year's newest, the last, the last status."""
     naam = namen.cte("naam")
     nummers: CompoundSelect[Any] = union(
-        _laatste(naam, "r", RECENT, _in_jaar),
-        _laatste(naam, "l", 1, _tot_einde),
-        _laatste(naam, "s", 1, _tot_einde, _met_status),
+        _laatste(naam, "r", RECENT, lambda bron: [*_voortgang(bron), _in_jaar(bron)]),
+        _laatste(naam, "l", 1, lambda bron: [*_voortgang(bron), _tot_einde(bron)]),
+        _laatste(naam, "s", 1, lambda bron: [*_met_status(bron), _tot_einde(bron)]),
     )
     return select(*E.columns).select_from(naam.join(E, K.volgnr.in_(nummers))).order_by(K.onderwerp, K.datum, K.rang)
 
@@ -113,6 +123,9 @@ _NAMEN_NU = (
     .distinct()
 )
 _NAMEN_TOEN = select(K.onderwerp).where(*_telt(E, "voortgang"), _tot_einde(E)).distinct()
+
+_ZONDER_INDEX = K.onderwerp + ""
+"""The subject as a value that no index is sorted by, so that grouping on it does not read a whole index in order."""
 
 _DOEL = GEBEURTENIS.alias("doel")
 _VORIG = GEBEURTENIS.alias("vorig")
@@ -186,7 +199,7 @@ STATEMENTS: Final[dict[str, Executable]] = {
     )
     .order_by(K.volgnr.desc())
     .limit(1),
-    "LAATSTE_DATA": select(K.onderwerp, func.max(K.datum))
+    "LAATSTE_DATA": select(_ZONDER_INDEX, func.max(K.datum))
     .where(
         K.plan == bindparam("plan"),
         K.soort.in_([soort for soort in INVOER if soort != "voortgang"]),
@@ -196,7 +209,7 @@ STATEMENTS: Final[dict[str, Executable]] = {
         _mag(E),
         _geldt(E),
     )
-    .group_by(K.onderwerp),
+    .group_by(_ZONDER_INDEX),
     # the whole
     "ONDERWERPEN": select(K.onderwerp, func.count())
     .where(K.plan == bindparam("plan"))

@@ -39,9 +39,9 @@ WHERE telling."plan" = :plan AND telling.jaar = :jaar AND telling.meldingen > 0 
 
 TELLINGEN_TOEN: Final = """SELECT e.onderwerp, e.gemeente, count(*) AS count_1, count(e.aantal) AS count_2, coalesce(sum(e.aantal), 0) AS coalesce_1
 FROM gebeurtenis AS e
-WHERE e."plan" = :plan AND e.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.datum BETWEEN :begin AND :einde GROUP BY e.onderwerp, e.gemeente"""
+WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.datum BETWEEN :begin AND :einde GROUP BY e.onderwerp, e.gemeente"""
 
 MAATREGELEN_NU: Final = """WITH naam AS
 (SELECT DISTINCT telling.onderwerp AS onderwerp
@@ -51,97 +51,97 @@ WHERE telling."plan" = :plan AND telling.jaar <= :jaar AND telling.meldingen > 0
 FROM naam JOIN gebeurtenis AS e ON e.volgnr IN (SELECT r_.volgnr
 FROM (SELECT r.volgnr AS volgnr
 FROM gebeurtenis AS r
-WHERE r."plan" = :plan AND r.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR r.klasse = 'openbaar' OR r.klasse = :tot_klasse) AND r.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE r."plan" = :plan AND r.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = r.id AND v.volgnr <= :tot_volgnr)) AND r.onderwerp = naam.onderwerp AND r.datum BETWEEN :begin AND :einde ORDER BY r.datum DESC, r.rang DESC
+WHERE v.vervangt = r.id AND v.volgnr <= :tot_volgnr)) AND r.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR r.klasse = 'openbaar' OR r.klasse = :tot_klasse) AND r.datum BETWEEN :begin AND :einde AND r.onderwerp = naam.onderwerp ORDER BY r.datum DESC, r.rang DESC
  LIMIT 5 OFFSET 0) AS r_ UNION SELECT l_.volgnr
 FROM (SELECT l.volgnr AS volgnr
 FROM gebeurtenis AS l
-WHERE l."plan" = :plan AND l.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR l.klasse = 'openbaar' OR l.klasse = :tot_klasse) AND l.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE l."plan" = :plan AND l.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = l.id AND v.volgnr <= :tot_volgnr)) AND l.onderwerp = naam.onderwerp AND l.datum <= :einde ORDER BY l.datum DESC, l.rang DESC
+WHERE v.vervangt = l.id AND v.volgnr <= :tot_volgnr)) AND l.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR l.klasse = 'openbaar' OR l.klasse = :tot_klasse) AND l.datum <= :einde AND l.onderwerp = naam.onderwerp ORDER BY l.datum DESC, l.rang DESC
  LIMIT 1 OFFSET 0) AS l_ UNION SELECT s_.volgnr
 FROM (SELECT s.volgnr AS volgnr
 FROM gebeurtenis AS s
-WHERE s."plan" = :plan AND s.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR s.klasse = 'openbaar' OR s.klasse = :tot_klasse) AND s.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE s."plan" = :plan AND s.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = s.id AND v.volgnr <= :tot_volgnr)) AND s.onderwerp = naam.onderwerp AND s.datum <= :einde AND s.status IS NOT NULL ORDER BY s.datum DESC, s.rang DESC
+WHERE v.vervangt = s.id AND v.volgnr <= :tot_volgnr)) AND s.status IS NOT NULL AND (:tot_klasse = 'beperkt' OR s.klasse = 'openbaar' OR s.klasse = :tot_klasse) AND s.datum <= :einde AND s.onderwerp = naam.onderwerp ORDER BY s.datum DESC, s.rang DESC
  LIMIT 1 OFFSET 0) AS s_) ORDER BY e.onderwerp, e.datum, e.rang"""
 
 MAATREGELEN_TOEN: Final = """WITH naam AS
 (SELECT DISTINCT e.onderwerp AS onderwerp
 FROM gebeurtenis AS e
-WHERE e."plan" = :plan AND e.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.datum <= :einde)
+WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.datum <= :einde)
  SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
 FROM naam JOIN gebeurtenis AS e ON e.volgnr IN (SELECT r_.volgnr
 FROM (SELECT r.volgnr AS volgnr
 FROM gebeurtenis AS r
-WHERE r."plan" = :plan AND r.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR r.klasse = 'openbaar' OR r.klasse = :tot_klasse) AND r.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE r."plan" = :plan AND r.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = r.id AND v.volgnr <= :tot_volgnr)) AND r.onderwerp = naam.onderwerp AND r.datum BETWEEN :begin AND :einde ORDER BY r.datum DESC, r.rang DESC
+WHERE v.vervangt = r.id AND v.volgnr <= :tot_volgnr)) AND r.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR r.klasse = 'openbaar' OR r.klasse = :tot_klasse) AND r.datum BETWEEN :begin AND :einde AND r.onderwerp = naam.onderwerp ORDER BY r.datum DESC, r.rang DESC
  LIMIT 5 OFFSET 0) AS r_ UNION SELECT l_.volgnr
 FROM (SELECT l.volgnr AS volgnr
 FROM gebeurtenis AS l
-WHERE l."plan" = :plan AND l.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR l.klasse = 'openbaar' OR l.klasse = :tot_klasse) AND l.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE l."plan" = :plan AND l.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = l.id AND v.volgnr <= :tot_volgnr)) AND l.onderwerp = naam.onderwerp AND l.datum <= :einde ORDER BY l.datum DESC, l.rang DESC
+WHERE v.vervangt = l.id AND v.volgnr <= :tot_volgnr)) AND l.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR l.klasse = 'openbaar' OR l.klasse = :tot_klasse) AND l.datum <= :einde AND l.onderwerp = naam.onderwerp ORDER BY l.datum DESC, l.rang DESC
  LIMIT 1 OFFSET 0) AS l_ UNION SELECT s_.volgnr
 FROM (SELECT s.volgnr AS volgnr
 FROM gebeurtenis AS s
-WHERE s."plan" = :plan AND s.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR s.klasse = 'openbaar' OR s.klasse = :tot_klasse) AND s.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE s."plan" = :plan AND s.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = s.id AND v.volgnr <= :tot_volgnr)) AND s.onderwerp = naam.onderwerp AND s.datum <= :einde AND s.status IS NOT NULL ORDER BY s.datum DESC, s.rang DESC
+WHERE v.vervangt = s.id AND v.volgnr <= :tot_volgnr)) AND s.status IS NOT NULL AND (:tot_klasse = 'beperkt' OR s.klasse = 'openbaar' OR s.klasse = :tot_klasse) AND s.datum <= :einde AND s.onderwerp = naam.onderwerp ORDER BY s.datum DESC, s.rang DESC
  LIMIT 1 OFFSET 0) AS s_) ORDER BY e.onderwerp, e.datum, e.rang"""
 
 METINGEN: Final = """SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
 FROM gebeurtenis AS e
-WHERE e."plan" = :plan AND e.soort = 'meting' AND e.soort != 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.jaar <= :jaar"""
+WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.soort = 'meting' AND e.soort != 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.jaar <= :jaar"""
 
 BEOORDELINGEN: Final = """SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
 FROM gebeurtenis AS e
-WHERE e."plan" = :plan AND e.soort = 'beoordeling' AND e.soort != 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.jaar = :jaar ORDER BY e.datum, e.rang"""
+WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.soort = 'beoordeling' AND e.soort != 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.jaar = :jaar ORDER BY e.datum, e.rang"""
 
 BESLUITEN: Final = """SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
 FROM gebeurtenis AS e
-WHERE e."plan" = :plan AND e.soort = 'besluit' AND e.soort != 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.datum <= :einde ORDER BY e.datum, e.rang"""
+WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.soort = 'besluit' AND e.soort != 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.datum <= :einde ORDER BY e.datum, e.rang"""
 
 OPVOLGINGEN: Final = """SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud, doel.rang AS rang_1
 FROM gebeurtenis AS e JOIN gebeurtenis AS doel ON doel.id = e.betreft
-WHERE e."plan" = :plan AND e.soort = 'besluit-opvolging' AND e.soort != 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) ORDER BY e.datum, e.rang"""
+WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.soort = 'besluit-opvolging' AND e.soort != 'voortgang' AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) ORDER BY e.datum, e.rang"""
 
 VASTSTELLING: Final = """SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
 FROM gebeurtenis AS e
-WHERE e."plan" = :plan AND e.soort = 'vaststelling' AND e.soort != 'voortgang' AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.jaar = :jaar ORDER BY e.volgnr DESC
+WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.soort = 'vaststelling' AND e.soort != 'voortgang' AND e.jaar = :jaar ORDER BY e.volgnr DESC
  LIMIT 1 OFFSET 0"""
 
 VORIGE_VASTSTELLING: Final = """SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
 FROM gebeurtenis AS e
-WHERE e."plan" = :plan AND e.soort = 'vaststelling' AND e.soort != 'voortgang' AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE e."plan" = :plan AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.jaar = (SELECT max(vorig.jaar) AS max_1
+WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) AND e.soort = 'vaststelling' AND e.soort != 'voortgang' AND e.jaar = (SELECT max(vorig.jaar) AS max_1
 FROM gebeurtenis AS vorig
-WHERE vorig."plan" = :plan AND vorig.soort = 'vaststelling' AND vorig.soort != 'voortgang' AND vorig.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+WHERE vorig."plan" = :plan AND vorig.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = vorig.id AND v.volgnr <= :tot_volgnr)) AND vorig.jaar < :jaar) ORDER BY e.volgnr DESC
+WHERE v.vervangt = vorig.id AND v.volgnr <= :tot_volgnr)) AND vorig.soort = 'vaststelling' AND vorig.soort != 'voortgang' AND vorig.jaar < :jaar) ORDER BY e.volgnr DESC
  LIMIT 1 OFFSET 0"""
 
-LAATSTE_DATA: Final = """SELECT e.onderwerp, max(e.datum) AS max_1
+LAATSTE_DATA: Final = """SELECT e.onderwerp || '' AS anon_1, max(e.datum) AS max_1
 FROM gebeurtenis AS e
 WHERE e."plan" = :plan AND e.soort IN ('meting', 'beoordeling', 'besluit', 'besluit-opvolging') AND e.soort != 'voortgang' AND e.datum BETWEEN :begin AND :einde AND e.volgnr <= :tot_volgnr AND (:tot_klasse = 'beperkt' OR e.klasse = 'openbaar' OR e.klasse = :tot_klasse) AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
-WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) GROUP BY e.onderwerp"""
+WHERE v.vervangt = e.id AND v.volgnr <= :tot_volgnr)) GROUP BY e.onderwerp || ''"""
 
 ONDERWERPEN: Final = """SELECT e.onderwerp, count(*) AS count_1
 FROM gebeurtenis AS e

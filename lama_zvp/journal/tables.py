@@ -40,7 +40,9 @@ class GebeurtenisRij(SQLModel, table=True):
         CheckConstraint(_een_van("soort", get_args(Soort)), name="ck_gebeurtenis_soort"),
         CheckConstraint(_een_van("klasse", KLASSEN), name="ck_gebeurtenis_klasse"),
         CheckConstraint(_een_van("rol", ROLLEN), name="ck_gebeurtenis_rol"),
-        CheckConstraint(f"status IS NULL OR {_een_van('status', STATUSSEN)}", name="ck_gebeurtenis_status"),
+        CheckConstraint(
+            f"status IS NULL OR soort = 'voortgang' AND {_een_van('status', STATUSSEN)}", name="ck_gebeurtenis_status"
+        ),
         CheckConstraint("aantal IS NULL OR aantal >= 0", name="ck_gebeurtenis_aantal"),
         CheckConstraint("length(datum) = 10", name="ck_gebeurtenis_datum"),
         CheckConstraint("length(vastgelegd_op) = 27", name="ck_gebeurtenis_vastgelegd_op"),

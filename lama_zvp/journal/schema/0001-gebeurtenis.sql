@@ -33,7 +33,7 @@ CREATE TABLE gebeurtenis (
     CONSTRAINT ck_gebeurtenis_soort CHECK (soort IN ('voortgang', 'meting', 'beoordeling', 'besluit', 'besluit-opvolging', 'planversie', 'vaststelling', 'intrekking', 'redactie', 'toegang')),
     CONSTRAINT ck_gebeurtenis_klasse CHECK (klasse IN ('openbaar', 'intern', 'beperkt')),
     CONSTRAINT ck_gebeurtenis_rol CHECK (rol IN ('lezer', 'medewerker', 'korpsleiding', 'beheerder')),
-    CONSTRAINT ck_gebeurtenis_status CHECK (status IS NULL OR status IN ('niet-gestart', 'lopend', 'uitgevoerd', 'verankerd', 'geblokkeerd', 'stopgezet')),
+    CONSTRAINT ck_gebeurtenis_status CHECK (status IS NULL OR soort = 'voortgang' AND status IN ('niet-gestart', 'lopend', 'uitgevoerd', 'verankerd', 'geblokkeerd', 'stopgezet')),
     CONSTRAINT ck_gebeurtenis_aantal CHECK (aantal IS NULL OR aantal >= 0),
     CONSTRAINT ck_gebeurtenis_datum CHECK (length(datum) = 10),
     CONSTRAINT ck_gebeurtenis_vastgelegd_op CHECK (length(vastgelegd_op) = 27),
