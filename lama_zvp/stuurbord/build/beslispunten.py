@@ -1,0 +1,156 @@
+"""Section 2: what the council is asked to decide, each with a code that the other sections refer to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from lama_zvp import tekens
+from lama_zvp.assess.model import FicheOordeel, MaatregelOordeel
+from lama_zvp.assess.woorden import hoeveel, opsomming
+from lama_zvp.plan.model import Klasse
+from lama_zvp.plan.names import strengste
+from lama_zvp.stuurbord.build.besluiten import LOPEND, besluitdelen
+from lama_zvp.stuurbord.build.fiches import beoordelingsdeel
+from lama_zvp.stuurbord.edities import Inzage
+from lama_zvp.stuurbord.model import Beslispunten
+from lama_zvp.stuurbord.stukken import Beslispunt, Beslispuntsoort, Besluitdeel
+from lama_zvp.typografie import datum
+
+Gesteld = tuple[tuple[str, ...], Beslispunt]
+"""Keys of the fiches that a question is about, and the question, still without its code."""
+
+
+def beslispunten(inzage: Inzage) -> tuple[Beslispunten, dict[str, tuple[str, ...]]]:
+    """The section, and per fiche key the codes of the points about it."""
+    besluiten = besluitdelen(inzage)
+    vragen = [*_per_fiche(inzage), *_zonder_oordeel(inzage), *_te_laat(besluiten)]
+    codes: dict[str, list[str]] = defaultdict(list)
+    punten = []
+    for nummer, (namen, vraag) in enumerate(vragen, 1):
+        punten.append(vraag.model_copy(update={"code": f"B{nummer}"}))
+        for naam in namen:
+            codes[naam].append(f"B{nummer}")
+    jaar = inzage.oordeel.jaar
+    deel = Beslispunten(
+        punten=tuple(punten),
+        open_besluiten=tuple(b for b in besluiten if b.stand in LOPEND),
+        afgesloten_besluiten=tuple(
+            b for b in besluiten if b.stand not in LOPEND and b.stand_datum and b.stand_datum.year >= jaar
+        ),
+    )
+    return deel, {naam: tuple(lijst) for naam, lijst in codes.items()}
+
+
+def _per_fiche(inzage: Inzage) -> Iterator[Gesteld]:
+    for fiche in (*inzage.oordeel.fiches, *inzage.oordeel.hefbomen):
+        yield from _bijsturing(inzage, fiche)
+        yield from _maatregelen(inzage, fiche)
+
+
+def _bijsturing(inzage: Inzage, fiche: FicheOordeel) -> Iterator[Gesteld]:
+    deel = beoordelingsdeel(inzage, fiche.sleutel)
+    if deel is None or deel.oordeel == "op-koers":
+        return
+    klasse = strengste(fiche.klasse, deel.klasse)
+    if deel.bijsturing:
+        vraag = f"Instemmen met de voorgestelde bijsturing voor {fiche.korte_titel}."
+        yield (fiche.sleutel,), _punt("bijsturing", (fiche.korte_titel,), vraag, deel.bijsturing, klasse)
+    elif deel.oordeel == "bijsturen":
+        vraag = f"Bepalen hoe {fiche.korte_titel} bijgestuurd wordt."
+        tekst = "Het oordeel luidt bijsturen, maar er is nog geen bijsturing voorgesteld."
+        yield (fiche.sleutel,), _punt("bijsturing", (fiche.korte_titel,), vraag, tekst, klasse)
+
+
+def _maatregelen(inzage: Inzage, fiche: FicheOordeel) -> Iterator[Gesteld]:
+    jaar = inzage.oordeel.jaar
+    soorten: tuple[tuple[Beslispuntsoort, list[MaatregelOordeel], str, tuple[str, str]], ...] = (
+        (
+            "blokkade",
+            [m for m in fiche.maatregelen if m.status == "geblokkeerd"],
+            "Beslissen hoe het verder moet met {} van {}.",
+            ("1 geblokkeerde maatregel", "{} geblokkeerde maatregelen"),
+        ),
+        (
+            "termijn",
+            [m for m in fiche.maatregelen if m.te_laat],
+            "Een nieuwe termijn bepalen voor {} van {}, of ze loslaten.",
+            ("1 maatregel", "{} maatregelen"),
+        ),
+        (
+            "stopzetting",
+            [m for m in fiche.maatregelen if m.status == "stopgezet" and _van_jaar(m, jaar)],
+            "Kennisnemen van de stopzetting van {} van {}, of ze herroepen.",
+            ("1 maatregel", "{} maatregelen"),
+        ),
+    )
+    for soort, lijst, vraag, (een, meer) in soorten:
+        if lijst:
+            aantal = een if len(lijst) == 1 else meer.format(len(lijst))
+            yield (
+                (fiche.sleutel,),
+                _punt(
+                    soort,
+                    (fiche.korte_titel,),
+                    vraag.format(aantal, fiche.korte_titel),
+                    "\n".join(_regel(m) for m in lijst),
+                    strengste(fiche.klasse, *(m.klasse for m in lijst)),
+                ),
+            )
+
+
+def _van_jaar(maatregel: MaatregelOordeel, jaar: int) -> bool:
+    return maatregel.status_datum is not None and maatregel.status_datum.year == jaar
+
+
+def _regel(maatregel: MaatregelOordeel) -> str:
+    sinds = f" ({tekens.STATUS[maatregel.status].woord}" if maatregel.status else " (nog geen status"
+    dag = f" op {datum(maatregel.status_datum)}" if maatregel.status_datum else ""
+    return f"{maatregel.titel}{sinds}{dag})"
+
+
+def _zonder_oordeel(inzage: Inzage) -> Iterator[Gesteld]:
+    """One question for all fiches that nobody has judged yet."""
+    zonder = [fiche for fiche in inzage.oordeel.fiches if beoordelingsdeel(inzage, fiche.sleutel) is None]
+    if not zonder:
+        return
+    voorstellen = [f"{f.korte_titel} {tekens.UITVOERING[f.voorstel].woord}" for f in zonder if f.voorstel]
+    onbekend = [f.korte_titel for f in zonder if not f.voorstel]
+    regels = []
+    if voorstellen:
+        regels.append(f"Het programma stelt voor: {'; '.join(voorstellen)}.")
+    if onbekend:
+        regels.append(f"Te weinig bekend voor een voorstel: {opsomming(onbekend)}.")
+    yield (
+        tuple(f.sleutel for f in zonder),
+        _punt(
+            "oordeel",
+            tuple(f.korte_titel for f in zonder),
+            f"Een oordeel uitspreken over {hoeveel(len(zonder), 'fiche', 'fiches')} zonder beoordeling.",
+            "\n".join(regels),
+            strengste(*(f.klasse for f in zonder)),
+        ),
+    )
+
+
+def _te_laat(besluiten: Sequence[Besluitdeel]) -> Iterator[Gesteld]:
+    for besluit in besluiten:
+        if besluit.te_laat and besluit.termijn:
+            yield (
+                (besluit.onderwerp_sleutel,),
+                _punt(
+                    "besluit",
+                    (besluit.onderwerp,) if besluit.onderwerp else (),
+                    f"Een eerder besluit uitvoeren, verlengen of laten vervallen: {besluit.titel}.",
+                    f"De termijn verstreek op {datum(besluit.termijn)}. Verantwoordelijk: {besluit.verantwoordelijke}.",
+                    besluit.klasse,
+                ),
+            )
+
+
+def _punt(
+    soort: Beslispuntsoort, onderwerpen: tuple[str, ...], vraag: str, toelichting: str, klasse: Klasse
+) -> Beslispunt:
+    return Beslispunt(
+        code="", soort=soort, onderwerpen=onderwerpen, vraag=vraag, toelichting=toelichting, klasse=klasse
+    )

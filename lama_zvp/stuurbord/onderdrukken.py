@@ -1,0 +1,276 @@
+"""Small counts that an edition hides, together with every figure from which they could be worked out.
+
+A count below the edition's bound is hidden. Then each sum that a reader could make is looked at: the parts of a year,
+the gemeenten of the zone, and any indicators of one unit of which one equals the sum of others. Where a sum would give
+a hidden count away, more is hidden until it no longer does (complementary suppression; Hundepool et al., Statistical
+Disclosure Control, 2012, section 4.3). Hidden figures are taken out of plan and year before anything is judged.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+
+from lama_zvp.assess.model import FicheOordeel, IndicatorOordeel, Jaaroordeel
+from lama_zvp.journal.beeld import Jaarbeeld
+from lama_zvp.journal.events import Meting
+from lama_zvp.plan.model import Cijfer, Editie, Indicator, PerJaar, Plan
+from lama_zvp.plan.names import Naamregister
+
+Plaats = tuple[str, str, str]
+"""Indicator key, gemeente key (empty for the zone), period."""
+
+_MAX_SAMEN = 12
+"""Most indicators of one unit whose every sum is tried; beyond it the smallest are."""
+
+_REDEN = "Een deel van de cijfers is te klein om in deze editie te tonen; daarop wordt hier niet geoordeeld."
+
+
+@dataclass(frozen=True, slots=True)
+class Onthouding:
+    """Which figures are hidden. `klein`: below the bound, with that bound; `herleidbaar`: because of another."""
+
+    drempel: int | None
+    klein: dict[Plaats, int]
+    herleidbaar: frozenset[Plaats]
+    aantallen: frozenset[str]
+    """Names of measures whose realised number is hidden."""
+
+    def telt(self, plaats: Plaats) -> bool:
+        return plaats in self.klein or plaats in self.herleidbaar
+
+    def indicatoren(self) -> frozenset[str]:
+        return frozenset(plaats[0] for plaats in (*self.klein, *self.herleidbaar))
+
+    def verklaar(self, oordeel: Jaaroordeel) -> Jaaroordeel:
+        """The verdicts reached without the hidden figures, saying that these are hidden and not missing."""
+        geraakt = self.indicatoren()
+        if not geraakt:
+            return oordeel
+        indicatoren = {
+            sleutel: _verklaard(deel) if sleutel in geraakt else deel for sleutel, deel in oordeel.indicatoren.items()
+        }
+        return replace(
+            oordeel,
+            indicatoren=indicatoren,
+            fiches=tuple(_fiche(fiche, indicatoren, geraakt) for fiche in oordeel.fiches),
+            hefbomen=tuple(_fiche(hefboom, indicatoren, geraakt) for hefboom in oordeel.hefbomen),
+            aandacht=tuple(
+                punt
+                for punt in oordeel.aandacht
+                if not (punt.soort == "cijfer-ontbreekt" and punt.onderwerp in geraakt)
+            ),
+        )
+
+
+GEEN_ONTHOUDING = Onthouding(None, {}, frozenset(), frozenset())
+
+
+def onderdruk(plan: Plan, beeld: Jaarbeeld, editie: Editie) -> tuple[Plan, Jaarbeeld, Onthouding]:
+    """Plan and year without the small counts of `editie`, and which those were.
+
+    The bound is the strictest of the edition's and, in an edition for anyone to read, the indicator's own.
+    """
+    grenzen = {i.sleutel: grens for i in plan.indicatoren if (grens := _grens(i, editie)) is not None}
+    waarden = _waarden(plan, beeld, grenzen)
+    klein = {plaats: grenzen[plaats[0]] for plaats, waarde in waarden.items() if waarde < grenzen[plaats[0]]}
+    herleidbaar = _Verband(plan, waarden, klein).sluit()
+    aantallen = _kleine_aantallen(plan, beeld, editie)
+    onthouding = Onthouding(
+        editie.onderdruk_onder,
+        {plaats: grens for plaats, grens in klein.items() if plaats not in herleidbaar},
+        frozenset(herleidbaar),
+        frozenset(aantallen),
+    )
+    return _plan(plan, onthouding, grenzen), _beeld(beeld, onthouding), onthouding
+
+
+def _grens(indicator: Indicator, editie: Editie) -> int | None:
+    if indicator.soort != "telling":
+        return None
+    eigen = indicator.onderdruk_onder if editie.klasse == "openbaar" or editie.onderdruk_onder else None
+    return max((grens for grens in (editie.onderdruk_onder, eigen) if grens is not None), default=None)
+
+
+def _waarden(plan: Plan, beeld: Jaarbeeld, grenzen: dict[str, int]) -> dict[Plaats, Decimal]:
+    """Every count that the document could show; an entered figure takes the place of the printed one."""
+    waarden: dict[Plaats, Decimal] = {}
+    for indicator in plan.indicatoren:
+        if indicator.sleutel in grenzen:
+            for jaar, cijfer in indicator.nulmeting.items():
+                if cijfer.waarde is not None:
+                    waarden[indicator.sleutel, "", str(jaar)] = cijfer.waarde
+    for sleutel, events in beeld.metingen.items():
+        for event in events:
+            if sleutel in grenzen and isinstance(event.inhoud, Meting):
+                plaats = (sleutel, event.gemeente, event.inhoud.periode)
+                printed = waarden.get(plaats)
+                # Both may be printed side by side: the smaller decides.
+                waarden[plaats] = min(event.inhoud.waarde, printed) if printed is not None else event.inhoud.waarde
+    return waarden
+
+
+class _Verband:
+    """The sums that a reader could make, and what must be hidden so that none gives a hidden count away."""
+
+    def __init__(self, plan: Plan, waarden: dict[Plaats, Decimal], klein: dict[Plaats, int]) -> None:
+        self.waarden = waarden
+        self.klein = klein
+        self.eenheid = {i.sleutel: i.eenheid for i in plan.indicatoren}
+        self.herleidbaar: set[Plaats] = set()
+
+    def sluit(self) -> set[Plaats]:
+        """Hide until nothing more has to be."""
+        if not self.klein:
+            return set()
+        vorige = -1
+        while vorige != len(self.herleidbaar):
+            vorige = len(self.herleidbaar)
+            for groep in self._splitsingen():
+                if any(self._weg(plaats) for plaats in groep):
+                    self.herleidbaar.update(groep)
+            for som in self._sommen():
+                self._bewaak(*som)
+        return self.herleidbaar
+
+    def _weg(self, plaats: Plaats) -> bool:
+        return plaats in self.klein or plaats in self.herleidbaar
+
+    def _splitsingen(self) -> Iterator[list[Plaats]]:
+        """The gemeenten of one period, and the parts of one year: shown all together or not at all.
+
+        When the whole is hidden the parts go with it, since their sum is the whole.
+        """
+        gemeenten: dict[tuple[str, str], list[Plaats]] = defaultdict(list)
+        delen: dict[tuple[str, str, str], list[Plaats]] = defaultdict(list)
+        for plaats in self.waarden:
+            sleutel, gemeente, periode = plaats
+            if gemeente:
+                gemeenten[sleutel, periode].append(plaats)
+            if len(periode) > 4:
+                delen[sleutel, gemeente, periode[:4]].append(plaats)
+        for (sleutel, periode), groep in gemeenten.items():
+            yield self._met_geheel(groep, (sleutel, "", periode))
+        for (sleutel, gemeente, jaar), groep in delen.items():
+            yield self._met_geheel(groep, (sleutel, gemeente, jaar))
+
+    def _met_geheel(self, groep: list[Plaats], geheel: Plaats) -> list[Plaats]:
+        alleen = len(groep) == 1 and self._weg(groep[0]) and geheel not in self.herleidbaar
+        if alleen:
+            return []  # one part by itself: no difference to be made
+        if geheel in self.waarden and self._weg(geheel):
+            return [*groep, geheel]
+        return groep
+
+    def _sommen(self) -> Iterator[tuple[Plaats, tuple[Plaats, ...]]]:
+        """Every total with parts that add up to exactly it, among indicators of one unit, place and period."""
+        samen: dict[tuple[str, str, str], list[Plaats]] = defaultdict(list)
+        for plaats in self.waarden:
+            samen[self.eenheid[plaats[0]], plaats[1], plaats[2]].append(plaats)
+        for groep in samen.values():
+            if not any(self._weg(plaats) for plaats in groep):
+                continue
+            kleinste = sorted(groep, key=lambda plaats: (self.waarden[plaats], plaats))
+            for totaal in kleinste:
+                delen = [plaats for plaats in kleinste if plaats != totaal][:_MAX_SAMEN]
+                for aantal in range(2, len(delen) + 1):
+                    for keuze in combinations(delen, aantal):
+                        if sum(self.waarden[plaats] for plaats in keuze) == self.waarden[totaal]:
+                            yield totaal, keuze
+
+    def _bewaak(self, totaal: Plaats, delen: tuple[Plaats, ...]) -> None:
+        """Hide the smallest figure still shown, as long as a hidden one follows from the others."""
+        leden = (*delen, totaal)
+        while self._herleidbaar(totaal, delen):
+            getoond = sorted((p for p in leden if not self._weg(p)), key=lambda p: (p == totaal, self.waarden[p], p))
+            self.herleidbaar.update(p for p in leden if self._weg(p))
+            if not getoond:
+                return
+            self.herleidbaar.add(getoond[0])
+
+    def _herleidbaar(self, totaal: Plaats, delen: tuple[Plaats, ...]) -> bool:
+        """Whether the bounds that a reader knows leave a hidden figure only one value."""
+        weg = [plaats for plaats in (*delen, totaal) if self._weg(plaats)]
+        if not weg:
+            return False
+        if len(weg) == 1:
+            return True
+        if self._weg(totaal):
+            return False
+        rest = self.waarden[totaal] - sum(self.waarden[p] for p in delen if not self._weg(p))
+        hoogste = [Decimal(self.klein[p] - 1) if p not in self.herleidbaar else rest for p in weg]
+        return rest == 0 or rest >= sum(hoogste)
+
+
+def _kleine_aantallen(plan: Plan, beeld: Jaarbeeld, editie: Editie) -> Iterator[str]:
+    """Measures whose realised number may count people: small, and not the number of actions that the plan counts."""
+    if editie.onderdruk_onder is None:
+        return
+    for naam, toezegging in Naamregister(plan).bij_naam.items():
+        aantal = beeld.maatregelen[naam].aantal if naam in beeld.maatregelen else None
+        if aantal is not None and aantal < editie.onderdruk_onder and not isinstance(toezegging.ritme, PerJaar):
+            yield naam
+
+
+# --- taking out --------------------------------------------------------------------------------------------------
+
+
+def _plan(plan: Plan, onthouding: Onthouding, grenzen: dict[str, int]) -> Plan:
+    return plan.model_copy(
+        update={"indicatoren": tuple(_indicator(i, onthouding, grenzen.get(i.sleutel)) for i in plan.indicatoren)}
+    )
+
+
+def _indicator(indicator: Indicator, onthouding: Onthouding, grens: int | None) -> Indicator:
+    if grens is None:
+        return indicator
+    nulmeting = {
+        jaar: Cijfer(waarde=None) if onthouding.telt((indicator.sleutel, "", str(jaar))) else cijfer
+        for jaar, cijfer in indicator.nulmeting.items()
+    }
+    vergelijking = tuple(
+        v.model_copy(update={"cijfers": {j: c for j, c in v.cijfers.items() if c.waarde is None or c.waarde >= grens}})
+        for v in indicator.vergelijking
+    )
+    return indicator.model_copy(update={"nulmeting": nulmeting, "vergelijking": vergelijking})
+
+
+def _beeld(beeld: Jaarbeeld, onthouding: Onthouding) -> Jaarbeeld:
+    metingen = {
+        sleutel: tuple(
+            e
+            for e in events
+            if not (isinstance(e.inhoud, Meting) and onthouding.telt((sleutel, e.gemeente, e.inhoud.periode)))
+        )
+        for sleutel, events in beeld.metingen.items()
+    }
+    maatregelen = {
+        naam: replace(m, aantal=None) if naam in onthouding.aantallen else m for naam, m in beeld.maatregelen.items()
+    }
+    return replace(
+        beeld, metingen={sleutel: events for sleutel, events in metingen.items() if events}, maatregelen=maatregelen
+    )
+
+
+# --- saying so ---------------------------------------------------------------------------------------------------
+
+
+def _verklaard(deel: IndicatorOordeel) -> IndicatorOordeel:
+    """Without a figure of the year nothing is judged; with one, the verdict says that part of the series is hidden."""
+    if deel.nu is not None:
+        return replace(deel, effect=replace(deel.effect, redenen=(*deel.effect.redenen, _REDEN)))
+    return replace(
+        deel,
+        effect=replace(deel.effect, oordeel="onvoldoende-gegevens", redenen=(_REDEN,)),
+        zekerheid=replace(deel.zekerheid, oordeel="onbekend", redenen=(_REDEN,)),
+    )
+
+
+def _fiche(fiche: FicheOordeel, indicatoren: dict[str, IndicatorOordeel], geraakt: frozenset[str]) -> FicheOordeel:
+    eigen = tuple(indicatoren[deel.sleutel] for deel in fiche.indicatoren)
+    if not any(deel.sleutel in geraakt for deel in eigen):
+        return fiche
+    return replace(fiche, indicatoren=eigen, effect=replace(fiche.effect, redenen=(*fiche.effect.redenen, _REDEN)))

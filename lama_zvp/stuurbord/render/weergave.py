@@ -1,0 +1,143 @@
+"""Values of the document as plain Flemish text: figures, dates, verdicts; every renderer writes them the same way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lama_zvp import tekens
+from lama_zvp.stuurbord.model import Colofon, Kerncijfer
+from lama_zvp.stuurbord.stukken import (
+    Besluitdeel,
+    Besluitverwijzing,
+    Doel,
+    Indicatordeel,
+    Maatregeldeel,
+    Melding,
+    Punt,
+    Telling,
+    Vergelijking,
+)
+from lama_zvp.tekens import sparkline
+from lama_zvp.typografie import NBSP, datum, datum_kort, getal, verschil
+
+GEEN = "–"
+"""There is none."""
+ONBEKEND = "?"
+"""There should be one, and it is not known."""
+NIET_GETOOND = "n.g."
+AFGELEID = "°"
+MERK = "VOORBEELDDATA: verzonnen, om te tonen hoe het werkt."
+
+
+def cijfer(punt: Punt | None, leeg: str = ONBEKEND) -> str:
+    """`1.480`, `1.480*` when provisional or entered before its time, `< 5` or `n.g.` when hidden."""
+    if punt is None:
+        return leeg
+    if punt.niet_getoond:
+        return NIET_GETOOND
+    if punt.kleiner_dan is not None:
+        return f"<{NBSP}{punt.kleiner_dan}"
+    if punt.waarde is None:
+        return leeg
+    return getal(punt.waarde) + ("*" if punt.voorlopig or punt.tussenstand else "")
+
+
+def telling(waarde: Telling | None, leeg: str = GEEN) -> str:
+    if waarde is None:
+        return leeg
+    if waarde.niet_getoond:
+        return NIET_GETOOND
+    if waarde.kleiner_dan is not None:
+        return f"<{NBSP}{waarde.kleiner_dan}"
+    return leeg if waarde.aantal is None else getal(waarde.aantal)
+
+
+def doel(waarde: Doel | None) -> str:
+    return GEEN if waarde is None else getal(waarde.waarde)
+
+
+def dag(waarde: date | None) -> str:
+    return GEEN if waarde is None else datum_kort(waarde)
+
+
+def kerncijfer(kern: Kerncijfer | None) -> str:
+    """`197 → 190 → 183 → – ▇▅▁`: baseline, last year, this year, target, and the series."""
+    if kern is None:
+        return GEEN
+    reeks = (cijfer(kern.nulmeting), cijfer(kern.vorig), cijfer(kern.nu), doel(kern.doel))
+    lijn = sparkline(punt.waarde for punt in kern.verloop)
+    return f"{'→'.join(reeks)} {lijn}".rstrip()
+
+
+def eenheid(deel: Indicatordeel | Kerncijfer) -> str:
+    """`Zwaargewonden (personen)`."""
+    return f"{deel.naam} ({deel.eenheid})"
+
+
+def status(maatregel: Maatregeldeel) -> str:
+    """`lopend, 12/03/2024`."""
+    if maatregel.status is None:
+        return f"zonder status, {dag(maatregel.laatste_datum)}" if maatregel.laatste_datum else GEEN
+    return f"{tekens.STATUS[maatregel.status].woord}, {dag(maatregel.status_datum)}"
+
+
+def stand(maatregel: Maatregeldeel) -> str:
+    woord = tekens.MAATREGELSTAND[maatregel.stand.oordeel].met_woord()
+    return f"{woord}, te laat" if maatregel.te_laat else woord
+
+
+def gedaan(maatregel: Maatregeldeel) -> str:
+    """`3 / 4`: realised against planned; `3` where the plan does not count."""
+    if maatregel.gepland is None:
+        return telling(maatregel.gerealiseerd)
+    return f"{telling(maatregel.gerealiseerd, ONBEKEND)} / {getal(maatregel.gepland)}"
+
+
+def nummer(waarde: int | None) -> str:
+    return "" if waarde is None else f"#{waarde}"
+
+
+def herkomst(melding: Melding) -> str:
+    """`12 maart 2024, Lanaken, #31`."""
+    delen = [datum(melding.datum), melding.gemeente, nummer(melding.nummer)]
+    return ", ".join(deel for deel in delen if deel)
+
+
+def p_waarde(vergelijking: Vergelijking) -> str:
+    """`p = 0,20`; empty without a test."""
+    p = vergelijking.p
+    if p is None:
+        return ""
+    if p * 1000 < 1:
+        return "p < 0,001"
+    return f"p = {getal(p, 3 if p * 10 < 1 else 2)}"
+
+
+def verandering(vergelijking: Vergelijking, eenheid_: str) -> str:
+    """`−9 (−37,5 %)`, `+4 procentpunt`."""
+    if vergelijking.verschil is None:
+        return ""
+    stap = verschil(vergelijking.verschil)
+    if eenheid_ == "%":
+        return f"{stap} procentpunt"
+    return f"{stap} ({verschil(vergelijking.relatief)}{NBSP}%)" if vergelijking.relatief is not None else stap
+
+
+def besluitstand(besluit: Besluitdeel) -> str:
+    if besluit.te_laat:
+        return f"{tekens.TE_LAAT.met_woord()} ({tekens.STAND[besluit.stand].woord})"
+    return tekens.STAND[besluit.stand].met_woord()
+
+
+def verwijzing(besluit: Besluitverwijzing) -> str:
+    """`“Extra grenscontroles” (12 maart 2024, #31)`."""
+    delen = [datum(besluit.datum), nummer(besluit.nummer)]
+    return f"“{besluit.titel}” ({', '.join(deel for deel in delen if deel)})"
+
+
+def toestand(colofon: Colofon) -> str:
+    """`Ontwerp van 14 maart 2025`, `Vastgesteld, versie 1, op 14 maart 2025`."""
+    if colofon.toestand == "vastgesteld":
+        return f"Vastgesteld, versie {colofon.versie}, op {datum(colofon.opgemaakt_op)}"
+    eerder = f", na de vastgestelde versie {colofon.eerdere_versie}" if colofon.eerdere_versie else ""
+    return f"Ontwerp van {datum(colofon.opgemaakt_op)}{eerder}"
