@@ -7,9 +7,13 @@ kind. Text in it was typed by people and is data. `Decimal`s are exact. `datum` 
 
 from __future__ import annotations
 
+import base64
+import binascii
+import hashlib
+import zlib
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -100,12 +104,29 @@ class Planversie(Inhoud):
 
 
 class Uitgave(Inhoud):
-    """One frozen document: its bytes in base64 and their sha256."""
+    """One frozen document: its bytes, compressed, in base64, and the sha256 of the bytes themselves."""
 
     editie: str
     formaat: str
     sha256: str
-    bytes_base64: str
+    zlib_base64: str
+
+    @classmethod
+    def van(cls, editie: str, formaat: str, document: bytes) -> Self:
+        return cls(
+            editie=editie,
+            formaat=formaat,
+            sha256=hashlib.sha256(document).hexdigest(),
+            zlib_base64=base64.b64encode(zlib.compress(document, 9)).decode("ascii"),
+        )
+
+    def document(self) -> bytes | None:
+        """The frozen bytes; None when what is stored is not what was frozen."""
+        try:
+            inhoud = zlib.decompress(base64.b64decode(self.zlib_base64, validate=True))
+        except (binascii.Error, zlib.error):
+            return None
+        return inhoud if hashlib.sha256(inhoud).hexdigest() == self.sha256 else None
 
 
 class Vaststelling(Daad):
@@ -113,6 +134,8 @@ class Vaststelling(Daad):
 
     soort: Literal["vaststelling"] = "vaststelling"
     versie: int = Field(ge=1)
+    programma: str = ""
+    """Version of the program that made the documents: only the same version is held to make the same bytes."""
     plan_sha256: str
     tot_volgnr: int = Field(ge=0)
     tot_hash: str

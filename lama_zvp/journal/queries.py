@@ -106,9 +106,9 @@ def _laatste(
     return select(vraag.c.volgnr)
 
 
-def _maatregelen(namen: Select[Any]) -> Select[Any]:
+def _maatregelen() -> Select[Any]:
     """Per subject the events a `Maatregelbeeld` shows, by index seeks: the year's newest, the last, the last status."""
-    naam = namen.cte("naam")
+    naam = _NAMEN.cte("naam")
     nummers: CompoundSelect[Any] = union(
         _laatste(naam, "r", RECENT, lambda bron: [*_voortgang(bron), _in_jaar(bron)]),
         _laatste(naam, "l", 1, lambda bron: [*_voortgang(bron), _tot_einde(bron)]),
@@ -117,12 +117,20 @@ def _maatregelen(namen: Select[Any]) -> Select[Any]:
     return select(*E.columns).select_from(naam.join(E, K.volgnr.in_(nummers))).order_by(K.onderwerp, K.datum, K.rang)
 
 
-_NAMEN_NU = (
-    select(T.onderwerp)
-    .where(T.plan == bindparam("plan"), T.jaar <= bindparam("jaar"), T.meldingen > 0, _mag(TELLING))
-    .distinct()
-)
-_NAMEN_TOEN = select(K.onderwerp).where(*_telt(E, "voortgang"), _tot_einde(E)).distinct()
+def _tellingen_toen() -> Select[Any]:
+    """The totals of the year at an earlier point: added up, subject by subject, over that year's entries only."""
+    naam = _NAMEN.cte("naam")
+    som = func.coalesce(func.sum(K.aantal), 0)
+    return (
+        select(K.onderwerp, K.gemeente, func.count(), func.count(K.aantal), som)
+        .select_from(naam.join(E, K.onderwerp == naam.c.onderwerp))
+        .where(*_voortgang(E), _in_jaar(E))
+        .group_by(K.onderwerp, K.gemeente)
+    )
+
+
+_NAMEN = select(T.onderwerp).where(T.plan == bindparam("plan"), T.jaar <= bindparam("jaar")).distinct()
+"""Subjects that ever had progress up to the year; of those without any that counts, the seeks find nothing."""
 
 _ZONDER_INDEX = K.onderwerp + ""
 """The subject as a value that no index is sorted by, so that grouping on it does not read a whole index in order."""
@@ -169,13 +177,8 @@ STATEMENTS: Final[dict[str, Executable]] = {
     "TELLINGEN_NU": select(T.onderwerp, T.gemeente, T.meldingen, T.met_aantal, T.som).where(
         T.plan == bindparam("plan"), T.jaar == bindparam("jaar"), T.meldingen > 0, _mag(TELLING)
     ),
-    "TELLINGEN_TOEN": select(
-        K.onderwerp, K.gemeente, func.count(), func.count(K.aantal), func.coalesce(func.sum(K.aantal), 0)
-    )
-    .where(*_telt(E, "voortgang"), _in_jaar(E))
-    .group_by(K.onderwerp, K.gemeente),
-    "MAATREGELEN_NU": _maatregelen(_NAMEN_NU),
-    "MAATREGELEN_TOEN": _maatregelen(_NAMEN_TOEN),
+    "TELLINGEN_TOEN": _tellingen_toen(),
+    "MAATREGELEN": _maatregelen(),
     "METINGEN": select(*E.columns).where(*_telt(E, "meting"), K.jaar <= bindparam("jaar")),
     "BEOORDELINGEN": select(*E.columns)
     .where(*_telt(E, "beoordeling"), K.jaar == bindparam("jaar"))

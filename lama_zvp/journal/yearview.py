@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 from datetime import date
 from itertools import groupby
-from typing import Any, Final
+from typing import Any
 
 from lama_zvp.journal import statements
 from lama_zvp.journal.beeld import Jaarbeeld, Maatregelbeeld
@@ -17,9 +17,6 @@ from lama_zvp.plan.model import Klasse
 
 Telling = tuple[str, str, int, int, int]
 """Subject, gemeente, entries, entries with a number, sum of the numbers: of one year."""
-
-NU: Final = (statements.TELLINGEN_NU, statements.MAATREGELEN_NU)
-TOEN: Final = (statements.TELLINGEN_TOEN, statements.MAATREGELEN_TOEN)
 
 
 def jaarbeeld(
@@ -33,14 +30,14 @@ def jaarbeeld(
 ) -> Jaarbeeld:
     """The year up to `tot_volgnr`; `kop` is the head of the chain. To be called inside one reading transaction."""
     tot, hash_ = kop
-    bronnen = NU
+    bron = statements.TELLINGEN_NU
     if tot_volgnr is not None and tot_volgnr < tot:
-        tot, bronnen = max(tot_volgnr, 0), TOEN
+        tot, bron = max(tot_volgnr, 0), statements.TELLINGEN_TOEN
         rij = verbinding.execute(statements.HASH_VAN, {"volgnr": tot}).fetchone()
         hash_ = rij[0] if rij else ""
     lezer = _Lezer(verbinding, plan, jaar, tot, tot_klasse, ziet)
-    tellingen: list[Telling] = lezer.rijen(bronnen[0], onderwerp=0)
-    maatregelen = _maatregelen(lezer.rijen(bronnen[1]), tellingen, jaar)
+    tellingen: list[Telling] = lezer.rijen(bron, onderwerp=0)
+    maatregelen = _maatregelen(lezer.rijen(statements.MAATREGELEN), tellingen, jaar)
     return Jaarbeeld(
         plan=plan,
         jaar=jaar,

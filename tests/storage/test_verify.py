@@ -26,7 +26,7 @@ def oud(pad: Path) -> Path:
         journaal.voeg_toe(maak(10, Intrekking(reden="dubbel"), vervangt=nummer_id(3)))
         journaal.redigeer(maak(11, Redactie(reden="privacy"), betreft=nummer_id(4)))
         volgnr, hash_ = journaal.kop()
-        uitgave = Uitgave(editie="politieraad", formaat="md", sha256="cd" * 32, bytes_base64="QQ==")
+        uitgave = Uitgave.van("politieraad", "md", b"A")
         journaal.voeg_toe(
             maak(
                 12,
