@@ -13,9 +13,11 @@ from lama_zvp.journal.events import (
     Besluit,
     BesluitOpvolging,
     Gebeurtenis,
+    Gewist,
     Intrekking,
     Meting,
     Redactie,
+    Toegang,
     Voortgang,
 )
 from lama_zvp.plan.model import Plan
@@ -149,7 +151,9 @@ def _inhoud(gebeurtenis: Gebeurtenis) -> str:
         return "; ".join(deel for deel in (inhoud.stand, inhoud.tekst) if deel)
     if isinstance(inhoud, Intrekking | Redactie):
         return inhoud.reden
-    return ""
+    if isinstance(inhoud, Toegang):
+        return f"{inhoud.handeling}: {inhoud.naam}, {inhoud.tekst}"
+    return "(gewist)" if isinstance(inhoud, Gewist) else ""
 
 
 def _kort(tekst: str, kolommen: int = 60) -> str:

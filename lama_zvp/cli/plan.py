@@ -24,7 +24,9 @@ def lijst(ctx: typer.Context, als_json: AlsJson = False) -> None:
 
     with bureau(ctx).open() as werkruimte:
         namen = werkruimte.plannen()
-        if als_json:
+        if not werkruimte.wie.alleen:
+            druk_json([{"sleutel": naam} for naam in namen]) if als_json else druk("\n".join(namen))
+        elif als_json:
             druk_json([{"sleutel": naam, "bestand": str(pad)} for naam, pad in namen.items()])
         else:
             druk(tabel(("Plan", "Bestand"), [(naam, pad) for naam, pad in namen.items()]))
