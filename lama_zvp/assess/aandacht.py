@@ -10,6 +10,7 @@ from lama_zvp.assess.model import Aandachtspunt, FicheOordeel, IndicatorOordeel,
 from lama_zvp.assess.peil import Peil
 from lama_zvp.assess.uitvoering import houdbaar, termijn_van
 from lama_zvp.assess.woorden import MAATREGEL, TOEZEGGING, Soortnaam, dagen
+from lama_zvp.assess.zekerheid import verouderd
 from lama_zvp.journal.beeld import Jaarbeeld
 from lama_zvp.journal.events import Besluit, BesluitOpvolging, Gebeurtenis
 from lama_zvp.plan.model import Plan, Toezegging
@@ -179,7 +180,7 @@ def _besluiten(beeld: Jaarbeeld, peil: Peil) -> Iterator[_Gewogen]:
             if wacht <= BESLUIT_ZONDER_TERMIJN_DAGEN:
                 continue
             waarom = f"al {dagen(wacht)} open, zonder termijn"
-        tekst = f"Besluit van {datum(besluit.datum)}, {inhoud.titel}: {waarom}."
+        tekst = f"Besluit “{inhoud.titel}” van {datum(besluit.datum)}: {waarom}."
         yield _Gewogen(1, wacht, Aandachtspunt("besluit", besluit.onderwerp, tekst, besluit.klasse))
 
 
@@ -208,13 +209,12 @@ def _oude_cijfers(indicatoren: Sequence[IndicatorOordeel], peil: Peil) -> Iterat
     for indicator in indicatoren:
         if indicator.richting == "neutraal" or (indicator.kernindicator and peil.voorbij):
             continue
-        laatste = max((punt.jaar for punt in indicator.reeks if punt.waarde is not None), default=None)
+        laatste, maanden = verouderd(indicator.reeks, peil)
         if laatste is None:
-            tekst, maanden = f"{indicator.naam}: er is nog geen enkel cijfer.", 0
+            tekst = f"{indicator.naam}: er is nog geen enkel cijfer."
+        elif maanden < peil.drempels.vers_indicator_maanden:
+            continue
         else:
-            maanden = (peil.peildag.year - laatste - 1) * 12 + peil.peildag.month - 1
-            if maanden < peil.drempels.vers_indicator_maanden:
-                continue
-            tekst = f"{indicator.naam}: het laatste cijfer is dat van {laatste}."
+            tekst = f"{indicator.naam}: het laatste cijfer is dat van {laatste.jaar}."
         punt = Aandachtspunt("cijfer-ontbreekt", indicator.sleutel, tekst, indicator.klasse)
         yield _Gewogen(7, maanden, punt)

@@ -35,12 +35,11 @@ def beoordeel_actualiteit(
 def _laatste(laatste: date, oud: int, peil: Peil) -> str:
     if oud == 0:
         return f"De laatste melding is van {datum(laatste)}."
-    hoelang = "geleden" if peil.peildag == peil.vandaag else f"voor {datum(peil.peildag)}"
+    hoelang = "geleden" if peil.nu else f"voor {datum(peil.peildag)}"
     return f"De laatste melding is van {datum(laatste)}, {dagen(oud)} {hoelang}."
 
 
 def _nooit(nooit: int, totaal: int, naam: Soortnaam) -> str:
     if not nooit:
         return ""
-    over = f"1 {naam.een}" if nooit == 1 else f"{nooit} {naam.meer}"
-    return f"Over {over} van de {totaal} is nog nooit iets gemeld."
+    return f"Over {nooit} van de {totaal} {naam.meer} is nog nooit iets gemeld."

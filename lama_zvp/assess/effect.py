@@ -59,7 +59,7 @@ def beoordeel_indicator(indicator: Indicator, metingen: Sequence[Gebeurtenis], p
         streefjaar=doel,
         toetsen=toetsen,
         effect=_effect(indicator, punten, toetsen, nu, kaart, peil),
-        zekerheid=beoordeel_zekerheid(indicator, nu, nulmeting or vorig, peil.drempels),
+        zekerheid=beoordeel_zekerheid(indicator, punten, nu, nulmeting or vorig, peil),
         marge=marge(indicator, nu),
         waarschuwingen=tuple(_waarschuwingen(indicator, [nulmeting, vorig, nu])),
         regelkaart=kaart,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -14,8 +13,10 @@ from lama_zvp.plan.model import Drempels, Laag
 
 def tel_standen(maatregelen: Sequence[MaatregelOordeel]) -> dict[Maatregelstand, int]:
     """How many measures stand where; every stand is named, in the same order."""
-    telling = Counter(maatregel.stand.oordeel for maatregel in maatregelen)
-    return {stand: telling[stand] for stand in STANDEN}
+    telling: dict[Maatregelstand, int] = dict.fromkeys(STANDEN, 0)
+    for maatregel in maatregelen:
+        telling[maatregel.stand.oordeel] += 1
+    return telling
 
 
 def beoordeel_groep(
@@ -35,7 +36,7 @@ def beoordeel_groep(
     standen = tel_standen(maatregelen)
     telling = ", ".join(f"{aantal} {STANDEN[stand]}" for stand, aantal in standen.items() if aantal)
     wie = f"{totaal} {naam.meer}" if totaal > 1 else f"enige {naam.een}"
-    oordeel, waarom = _weeg(standen, totaal, peil.drempels, naam)
+    oordeel, waarom = _weeg(standen, totaal, peil.drempels)
     return Verdict(oordeel, (f"Stand van de {wie}: {telling}.", waarom))
 
 
@@ -54,17 +55,17 @@ def _laag(laag: Laag, maatregelen: Sequence[MaatregelOordeel], peil: Peil) -> La
     return LaagOordeel(laag.sleutel, laag.titel, len(maatregelen), tel_standen(maatregelen), uitvoering)
 
 
-def _weeg(
-    standen: dict[Maatregelstand, int], totaal: int, drempels: Drempels, naam: Soortnaam
-) -> tuple[Uitvoering, str]:
+def _weeg(standen: dict[Maatregelstand, int], totaal: int, drempels: Drempels) -> tuple[Uitvoering, str]:
     onbekend, geblokkeerd = standen["onbekend"], standen["geblokkeerd"]
     if onbekend == totaal:
         return "onbekend", "Hoe het er nu voor staat, is niet bekend."
     if _vanaf(onbekend, totaal, drempels.aandeel_onbekend):
         return "onbekend", f"Vanaf {aandeel(drempels.aandeel_onbekend)} onbekend wordt over het geheel niet geoordeeld."
-    if _vanaf(standen["achter"] + geblokkeerd + standen["stopgezet"], totaal, drempels.aandeel_achter):
-        grens = aandeel(drempels.aandeel_achter)
-        return "bijsturen", f"Bijsturen is aan de orde vanaf {grens} {naam.meer} achter, geblokkeerd of stopgezet."
+    niet_goed = standen["achter"] + geblokkeerd + standen["stopgezet"]
+    if _vanaf(niet_goed, totaal, drempels.aandeel_achter):
+        zijn = "is" if niet_goed == 1 else "zijn"
+        tekst = f"Daarvan {zijn} er {niet_goed} achter, geblokkeerd of stopgezet; "
+        return "bijsturen", f"{tekst}vanaf {aandeel(drempels.aandeel_achter)} is bijsturen aan de orde."
     grens = aandeel(drempels.aandeel_op_koers)
     if not _vanaf(standen["op-koers"], totaal, drempels.aandeel_op_koers):
         return "aandacht", f"Minder dan {grens} is aantoonbaar op koers."

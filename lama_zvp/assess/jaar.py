@@ -75,7 +75,8 @@ def _hefboom(
 
 
 def _belofte(naam: str, belofte: Toezegging, klasse: Klasse, beeld: Jaarbeeld, gezien: Peil) -> MaatregelOordeel:
-    return beoordeel_belofte(naam, belofte, strengste(klasse, belofte.klasse), beeld.maatregelen.get(naam), gezien)
+    eigen = klasse if belofte.klasse is None else strengste(klasse, belofte.klasse)
+    return beoordeel_belofte(naam, belofte, eigen, beeld.maatregelen.get(naam), gezien)
 
 
 def _samen(

@@ -29,6 +29,11 @@ class Peil:
     periode: Periode
     drempels: Drempels
 
+    @property
+    def nu(self) -> bool:
+        """Whether the peildag is today, so that the present tense fits."""
+        return self.peildag == self.vandaag
+
 
 def peil(plan: Plan, jaar: int, vandaag: date) -> Peil:
     """The year `jaar` of the plan, seen on `vandaag`."""

@@ -66,10 +66,11 @@ def einde(periode: str) -> date:
 
 
 def _punt(indicator: Indicator, meting: Meting, ingevoerd: date) -> Punt:
-    tussenstand = indicator.soort in _OPTELBAAR and ingevoerd < einde(meting.periode)
+    jaar = int(meting.periode[:4])
+    tussenstand = indicator.soort in _OPTELBAAR and ingevoerd.year <= jaar and ingevoerd < einde(meting.periode)
     return Punt(
         periode=meting.periode,
-        jaar=int(meting.periode[:4]),
+        jaar=jaar,
         waarde=meting.waarde,
         n=meting.n,
         voorlopig=meting.voorlopig or tussenstand,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
 from typing import Literal
 
 from lama_zvp.assess import statistiek
@@ -22,9 +22,13 @@ MINSTENS_JAREN = 3
 """Fewest baseline years from which overdispersion is estimated."""
 
 GEEN_TOETS = "geen toets"
+ACTIVITEIT = "Dit telt wat er gedaan is, niet wat het opleverde."
+RICHTING = "Het plan zegt niet welke richting beter is."
 EXACT = "exacte voorwaardelijke binomiale toets van twee tellingen"
 VERBREED = "quasi-Poissontoets van twee tellingen, verbreed voor overspreiding"
 AANDELEN = "z-toets van twee aandelen"
+
+_REKEN = Context(prec=40)
 
 Tegenover = Literal["nulmeting", "vorig jaar"]
 
@@ -90,11 +94,13 @@ def vergelijk(
 
 def verschil_van(oud: Decimal, nieuw: Decimal) -> tuple[Decimal, Decimal | None]:
     """New minus old, and that as a fraction of old (None where old is 0)."""
-    with localcontext(prec=40):
-        return nieuw - oud, (nieuw - oud) / oud if oud else None
+    stap = _REKEN.subtract(nieuw, oud)
+    return stap, _REKEN.divide(stap, oud) if oud else None
 
 
 def _toets(indicator: Indicator, oud: Punt, nieuw: Punt, spreiding: Overspreiding | None) -> Uitkomst:
+    if is_activiteit(indicator):
+        return Uitkomst(None, GEEN_TOETS)
     if indicator.soort == "telling":
         return _toets_tellingen(oud, nieuw, spreiding)
     if indicator.soort == "percentage":
@@ -125,6 +131,11 @@ def _toets_aandelen(oud: Punt, nieuw: Punt) -> Uitkomst:
     return Uitkomst(statistiek.toets_aandelen(p_oud, oud.n, p_nieuw, nieuw.n), AANDELEN)
 
 
+def is_activiteit(indicator: Indicator) -> bool:
+    """Whether it counts what was done. Such a count is decided on and not a matter of chance: no test applies to it."""
+    return indicator.aard == "activiteit" and indicator.soort in ("telling", "bedrag", "duur")
+
+
 def als_aandeel(cijfer: Decimal | None) -> float | None:
     """A percentage as a fraction of 1; None when it is no share."""
     return float(cijfer / 100) if cijfer is not None and 0 <= cijfer <= 100 else None
@@ -138,6 +149,8 @@ def _effect(
     begin: str,
     spreiding: Overspreiding | None,
 ) -> Verdict[Effect]:
+    if is_activiteit(indicator):
+        return Verdict("neutraal", (f"{begin}.", ACTIVITEIT))
     if uitkomst.p is None:
         return Verdict("onvoldoende-gegevens", (f"{begin}; {uitkomst.reden}.",))
     toeval = uitkomst.p >= alfa
@@ -145,7 +158,8 @@ def _effect(
     erbij = _breder(spreiding) if uitkomst.methode == VERBREED and spreiding else ()
     if indicator.richting == "neutraal":
         maat = "zo'n verschil kan toeval zijn" if toeval else "een verschil dat moeilijk met toeval te verklaren is"
-        return Verdict("neutraal", (f"{begin}: {maat} ({p}).", "Het plan zegt niet welke richting beter is.", *erbij))
+        slot = "" if verschil == 0 else f": {maat} ({p})"
+        return Verdict("neutraal", (f"{begin}{slot}.", RICHTING, *erbij))
     if toeval:
         if verschil == 0:
             return Verdict("geen-aantoonbaar-verschil", (f"{begin}.", *erbij))
@@ -157,7 +171,7 @@ def _effect(
 
 def _breder(spreiding: Overspreiding) -> tuple[str, ...]:
     keer = getal(Decimal(repr(spreiding.factor)), 1)
-    return (f"De toets is verbreed: de jaren van de nulmeting schommelen {keer} keer zo sterk als toeval alleen.",)
+    return (f"De toets is verbreed, want de spreiding van de nulmetingsjaren is {keer} keer die van toeval alleen.",)
 
 
 def beter(indicator: Indicator, verschil: Decimal) -> bool:

@@ -29,12 +29,13 @@ def houdbaar(ritme: Ritme | None, status: Status | None, drempels: Drempels) -> 
     """For how many days after the last entry good news still counts.
 
     A running measure (also one whose rhythm the plan does not give, and a one-off under way): the plan's threshold.
-    n times a year: one and a half times the interval 365/n, and never less than a running measure, since nobody has to
-    report more often than that. Anchored in regular work: at least `VERANKERD_DAGEN`.
+    n times a year: one and a quarter times the interval 365/n, so that a yearly campaign may slip by three months, and
+    never less than a running measure, since nobody has to report more often than that. Anchored in regular work: at
+    least `VERANKERD_DAGEN`.
     """
     grens = drempels.vers_doorlopend_dagen
     if isinstance(ritme, PerJaar):
-        grens = max(grens, math.ceil(1.5 * 365 / ritme.per_jaar))
+        grens = max(grens, math.ceil(1.25 * 365 / ritme.per_jaar))
     return max(grens, VERANKERD_DAGEN) if status == "verankerd" else grens
 
 
@@ -76,7 +77,7 @@ def beoordeel_belofte(
         dagen=zaak.dagen,
         gepland=None if peil.buiten else zaak.gepland,
         gerealiseerd=zaak.gerealiseerd,
-        meldingen=beeld.meldingen if beeld else 0,
+        meldingen=zaak.meldingen,
         te_laat=zaak.te_laat,
     )
 
@@ -96,6 +97,7 @@ class _Zaak:
     gepland: int | None
     gerealiseerd: int | None
     meldingen: int
+    termijn: date | None
 
     @classmethod
     def van(cls, belofte: Toezegging, beeld: Maatregelbeeld | None, peil: Peil) -> _Zaak:
@@ -112,6 +114,7 @@ class _Zaak:
             gepland=gepland(belofte, peil),
             gerealiseerd=beeld.aantal if beeld else None,
             meldingen=beeld.meldingen if beeld else 0,
+            termijn=termijn_van(belofte, peil),
         )
 
     @property
@@ -125,10 +128,6 @@ class _Zaak:
     @property
     def gedaan(self) -> bool:
         return self.status in ("uitgevoerd", "verankerd")
-
-    @property
-    def termijn(self) -> date | None:
-        return termijn_van(self.belofte, self.peil)
 
     @property
     def verstreken(self) -> bool:
@@ -152,11 +151,13 @@ class _Zaak:
 
     def ouderdom(self) -> str:
         """`De laatste melding, van 12 maart 2023, is 412 dagen oud`, on the peildag."""
-        peildag = self.peil.peildag
-        toen = "is" if peildag == self.peil.vandaag else "was"
-        dag = "" if peildag == self.peil.vandaag else f" op {datum(peildag)}"
         laatste = datum(self.laatste_datum) if self.laatste_datum else ""
-        return f"De laatste melding, van {laatste}, {toen} {dagen(self.dagen or 0)} oud{dag}"
+        return f"De laatste melding, van {laatste}, {self.zo_oud()}"
+
+    def zo_oud(self) -> str:
+        if self.peil.nu:
+            return f"is {dagen(self.dagen or 0)} oud"
+        return f"was {dagen(self.dagen or 0)} oud op {datum(self.peil.peildag)}"
 
     def termijnzin(self) -> str:
         if not self.verstreken or self.termijn is None:
@@ -191,7 +192,10 @@ def _nooit_gemeld(zaak: _Zaak) -> str:
 
 def _sindsdien(zaak: _Zaak) -> str:
     """That bad news is old, where it is."""
-    return f"{zaak.ouderdom()}; zolang niets anders gemeld wordt, blijft dit staan." if zaak.oud else ""
+    if not zaak.oud:
+        return ""
+    wat = zaak.ouderdom() if zaak.later_gemeld else f"Die melding {zaak.zo_oud()}"
+    return f"{wat}; zolang niets anders gemeld wordt, blijft ze staan."
 
 
 def _verouderd(zaak: _Zaak, *erbij: str) -> Stand:
@@ -239,7 +243,7 @@ def _doorlopend(zaak: _Zaak) -> Stand:
     if zaak.status == "niet-gestart":
         begin = max(zaak.peil.periode.van, zaak.belofte.sinds or zaak.peil.periode.van)
         if zaak.peil.peildag - begin > timedelta(days=365):
-            tekst = f"Nog niet gestart {zaak.volgens()}, terwijl dit loopt sinds {datum(begin)}."
+            tekst = f"Nog niet gestart {zaak.volgens()}, terwijl het plan dit belooft sinds {datum(begin)}."
             return _verdict("achter", tekst, _sindsdien(zaak))
         return _verdict("niet-gestart", f"Nog niet gestart {zaak.volgens()}.", _sindsdien(zaak))
     if zaak.oud:
@@ -253,9 +257,9 @@ def _doorlopend(zaak: _Zaak) -> Stand:
 def _geteld(zaak: _Zaak, per_jaar: int, tot_nu: int) -> Stand:
     if zaak.status == "niet-gestart" and not (zaak.gerealiseerd and zaak.later_gemeld):
         return _niet_gestart_geteld(zaak, per_jaar, tot_nu)
-    if zaak.gerealiseerd is None:
+    if zaak.gerealiseerd is None or (zaak.gerealiseerd == 0 and tot_nu == 0):
         return _zonder_aantal(zaak, per_jaar, tot_nu)
-    gedaan = f"{_keer(zaak.gerealiseerd)} gemeld in {zaak.peil.jaar}, {_gepland(zaak, per_jaar, tot_nu)}."
+    gedaan = f"{_keer(zaak.gerealiseerd)} gemeld in {zaak.peil.jaar}; {_gepland(zaak, per_jaar, tot_nu)}."
     if zaak.gerealiseerd >= per_jaar:
         return _verdict("op-koers", gedaan)
     if zaak.oud:
@@ -271,29 +275,35 @@ def _niet_gestart_geteld(zaak: _Zaak, per_jaar: int, tot_nu: int) -> Stand:
         tekst = f"Niet gestart {zaak.volgens()}, maar er is ook {aantal} gemeld: dat spreekt elkaar tegen."
         return _verdict("onbekend", tekst)
     if tot_nu:
-        tekst = f"Nog niet gestart {zaak.volgens()}, {_gepland(zaak, per_jaar, tot_nu)}."
+        tekst = f"Nog niet gestart {zaak.volgens()}; {_gepland(zaak, per_jaar, tot_nu)}."
         return _verdict("achter", tekst, _sindsdien(zaak))
     return _verdict("niet-gestart", f"Nog niet gestart {zaak.volgens()}.", _sindsdien(zaak))
 
 
 def _zonder_aantal(zaak: _Zaak, per_jaar: int, tot_nu: int) -> Stand:
-    """Entries, but no number this year: how often it was done is then not known, unless nothing was due yet."""
+    """No number this year, or none and nothing due yet: without one, how often it was done is not known."""
     if zaak.oud:
         return _verouderd(zaak)
     if zaak.status is None:
         return _zonder_status(zaak)
+    vorig_jaar = zaak.peil.jaar - 1
+    if tot_nu == 0 and zaak.laatste_datum is not None and zaak.laatste_datum.year < vorig_jaar:
+        # Nothing is due yet this year, but all of last year went by in silence.
+        tekst = f"In {vorig_jaar} en {zaak.peil.jaar} is niets gemeld; {_gepland(zaak, per_jaar, tot_nu)}."
+        return _verdict("onbekend", tekst)
     dit_jaar = zaak.status_datum is not None and zaak.status_datum.year == zaak.peil.jaar
     if tot_nu == 0 or (per_jaar == 1 and zaak.gedaan and dit_jaar):
         return _verdict("op-koers", f"{zaak.statuszin()}.")
     if zaak.meldingen == 0:
-        return _verdict("onbekend", f"In {zaak.peil.jaar} is niets gemeld, {_gepland(zaak, per_jaar, tot_nu)}.")
-    return _verdict("onbekend", f"Hoeveel keer is niet gemeld, {_gepland(zaak, per_jaar, tot_nu)}.")
+        return _verdict("onbekend", f"In {zaak.peil.jaar} is niets gemeld; {_gepland(zaak, per_jaar, tot_nu)}.")
+    return _verdict("onbekend", f"Hoeveel keer het gebeurde, is niet gemeld; {_gepland(zaak, per_jaar, tot_nu)}.")
 
 
 def _gepland(zaak: _Zaak, per_jaar: int, tot_nu: int) -> str:
     if zaak.peil.voorbij:
-        return f"{_keer(tot_nu)} gepland"
-    return f"{_keer(tot_nu)} gepland tot nu toe ({_keer(per_jaar)} per jaar)"
+        return f"gepland was {_keer(tot_nu)}"
+    tot_nu_toe = f", dus {_keer(tot_nu)} tot nu toe" if tot_nu else ""
+    return f"gepland is {_keer(per_jaar)} per jaar{tot_nu_toe}"
 
 
 def _keer(aantal: int) -> str:

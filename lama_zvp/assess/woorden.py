@@ -48,7 +48,7 @@ TOEZEGGING = Soortnaam("toezegging", "toezeggingen")
 
 def hoeveel(aantal: int, een: str, meer: str) -> str:
     """`1 dag`, `1.412 dagen`."""
-    return f"{getal(aantal)} {een if aantal == 1 else meer}"
+    return f"{aantal if aantal < 1000 else getal(aantal)} {een if aantal == 1 else meer}"
 
 
 def dagen(aantal: int) -> str:
@@ -71,7 +71,7 @@ def p_waarde(p: float) -> str:
     """`p = 0,20`, `p = 0,002`, `p < 0,001`."""
     if p < 0.001:
         return "p < 0,001"
-    return f"p = {getal(Decimal(repr(p)), 3 if p < 0.1 else 2)}"
+    return "p = " + (f"{p:.3f}" if p < 0.1 else f"{p:.2f}").replace(".", ",")
 
 
 def waarde(indicator: Indicator, cijfer: Decimal) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lama_zvp.assess.model import Punt, Verdict, Zekerheid
+from lama_zvp.assess.peil import Peil
 from lama_zvp.assess.reeks import breuk
 from lama_zvp.assess.statistiek import marge
 from lama_zvp.assess.toetsen import als_aandeel
@@ -26,24 +27,40 @@ Bezwaar = tuple[bool, str]
 
 
 def beoordeel_zekerheid(
-    indicator: Indicator, nu: Punt | None, oud: Punt | None, drempels: Drempels
+    indicator: Indicator, punten: Sequence[Punt], nu: Punt | None, oud: Punt | None, peil: Peil
 ) -> Verdict[Zekerheid]:
-    """The certainty of the year's figure `nu` beside the figure `oud` that it is compared with.
+    """The certainty of the year's figure `nu` beside the figure `oud` that it is compared with; `punten` is the series.
 
-    Without a figure: unknown. One heavy reservation or three lesser ones: low. One or two lesser: middling. None: high.
+    Without a figure of the year: unknown, with how old the last one is. One heavy reservation or three lesser ones:
+    low. One or two lesser: middling. None: high.
     Heavy: a series break in between, a figure of a period that was not over, counts below the plan's threshold, a share
     without a sample size or of fewer than 100 answers. Lesser: provisional, no source, a baseline of one year, a wide
     margin, nothing to compare with.
     """
     if nu is None:
-        return Verdict("onbekend", ("Zonder cijfer van dit jaar is er niets om op te vertrouwen.",))
-    bezwaren = [*_reeks(indicator, nu, oud), *_punten(nu, oud), *_omvang(indicator, nu, oud, drempels)]
+        redenen = f"Zonder cijfer van {peil.jaar} is er niets om op te vertrouwen.", *_ouderdom(punten, peil)
+        return Verdict("onbekend", redenen)
+    bezwaren = [*_reeks(indicator, nu, oud), *_punten(nu, oud), *_omvang(indicator, nu, oud, peil.drempels)]
     redenen = tuple(tekst for _, tekst in bezwaren)
     if any(zwaar for zwaar, _ in bezwaren) or len(bezwaren) >= MEER_DAN_TWEE:
         return Verdict("laag", redenen)
     if bezwaren:
         return Verdict("middel", redenen)
     return Verdict("hoog", ("Definitief cijfer met bron, genoeg gevallen en een nulmeting van meer dan één jaar.",))
+
+
+def verouderd(punten: Sequence[Punt], peil: Peil) -> tuple[Punt | None, int]:
+    """The last known figure, and how many whole months before the peildag its year ended."""
+    laatste = next((punt for punt in reversed(punten) if punt.waarde is not None), None)
+    if laatste is None:
+        return None, 0
+    return laatste, (peil.peildag.year - laatste.jaar - 1) * 12 + peil.peildag.month - 1
+
+
+def _ouderdom(punten: Sequence[Punt], peil: Peil) -> Iterator[str]:
+    laatste, maanden = verouderd(punten, peil)
+    if laatste is not None and maanden >= peil.drempels.vers_indicator_maanden:
+        yield f"Het laatste cijfer, van {laatste.jaar}, is ouder dan {peil.drempels.vers_indicator_maanden} maanden."
 
 
 def _reeks(indicator: Indicator, nu: Punt, oud: Punt | None) -> Iterator[Bezwaar]:
