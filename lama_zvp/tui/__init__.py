@@ -5,16 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lama_zvp.workspace import Workspace
 
 
-def start(workspace: Workspace, *, plain: bool = False) -> int:
-    """Run the app on `workspace` until the person leaves; returns the exit code."""
+def start(workspace: Workspace | Callable[[], Workspace], *, plain: bool = False) -> int:
+    """Run the app until the person leaves; returns the exit code.
+
+    `workspace` may be a function that makes one: then the frame stands before the plan's library is even imported.
+    Raises the error that kept the program from opening, once the screen is gone, and a bug as itself: the caller says
+    either in one sentence.
+    """
     import os
 
     from lama_zvp.tui.app import LamaApp
     from lama_zvp.tui.look import terminal_look
 
-    app = LamaApp(lambda: workspace, terminal_look(os.environ, plain=plain))
+    app = LamaApp(opener(workspace), terminal_look(os.environ, plain=plain))
     app.run()
+    if app.bug is not None:
+        raise app.bug
+    if app.fout is not None:
+        raise app.fout
     return app.return_code or 0
+
+
+def opener(workspace: Workspace | Callable[[], Workspace]) -> Callable[[], Workspace]:
+    """A function that gives the workspace. An open journal is closed: it opens again in the thread that will use it."""
+    if callable(workspace):
+        return workspace
+    workspace.sluit()
+    return lambda: workspace

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -21,6 +22,7 @@ from lama_zvp.tui.theme import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.driver import Driver
     from textual.screen import Screen
 
     from lama_zvp.assess.model import Jaaroordeel
@@ -70,10 +72,20 @@ class LamaApp(App[int], inherit_bindings=False):
         error: BaseException | None = self._exception
         return getattr(error, "error", error)
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own choice, with our care for a Unix terminal."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from lama_zvp.tui.driver import LamaDriver
+
+        return LamaDriver
+
     # -- beginning -----------------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         self._listen_to_signals()
+        self.routes.mind_size(self.size)
         self.call_after_refresh(self.begin)
 
     def begin(self) -> None:
@@ -85,6 +97,7 @@ class LamaApp(App[int], inherit_bindings=False):
             if self.kader is None:
                 self.kader = await self.bureau.kader()
                 self.jaar = self.kader.standaardjaar
+                self.look = replace(self.look, plain=self.look.plain or self.kader.plain)
             self.overzicht.toon_plan()
             self._teller = await self.bureau.ask(lambda workspace: workspace.wijzigingsteller())
             await self._laad_oordeel()
@@ -100,8 +113,8 @@ class LamaApp(App[int], inherit_bindings=False):
     # -- end -----------------------------------------------------------------------------------------------------
 
     def stop(self) -> None:
-        """Leave, with the code of the error that kept the program from opening."""
-        self.exit(return_code=self.fout.code if self.fout else 0)
+        """Leave."""
+        self.exit(return_code=0)
 
     async def leave_now(self, code: int) -> None:
         """Leave without asking: what is half typed is kept as a draft."""
@@ -120,6 +133,10 @@ class LamaApp(App[int], inherit_bindings=False):
 
     def _on_signal(self, number: int) -> None:
         self.run_worker(self.leave_now(128 + number), group="einde", exclusive=True)
+
+    def on_hung_up(self) -> None:
+        """The terminal is gone, with or without a signal."""
+        self._on_signal(signal.SIGHUP)
 
     async def on_unmount(self) -> None:
         await self.bureau.close()

@@ -16,7 +16,7 @@ class Key:
     """`keys` as Textual names them, `shown` as people read them; `help` is a full sentence.
 
     `footer`: the lower, the longer it stays when room is short; None keeps it out of the footer.
-    `palette`: also offered as an action to search for.
+    `palette`: also offered as an action to search for. `listed`: has a line of its own in the help.
     """
 
     keys: str
@@ -26,6 +26,7 @@ class Key:
     shown: str
     footer: int | None = 5
     palette: bool = True
+    listed: bool = True
 
 
 LOG = Key("l", "log", "loggen", "Log voortgang op de gekozen maatregel, of kies er eerst een.", "l", 1)
@@ -43,11 +44,11 @@ TERUG = Key("escape", "terug", "terug", "Ga terug naar het vorige scherm.", "esc
 OVERAL = (LOG, STUURBORD, JOURNAAL, ZOEK, UNDO, THEMA, HULP, STOP)
 """Work on every screen where nothing is being typed."""
 
-JAAR = Key("left_square_bracket,right_square_bracket", "none", "jaar", "Wissel van jaar.", "[ ]", 3, palette=False)
-VORIG_JAAR = Key("left_square_bracket", "jaar(-1)", "vorig jaar", "Ga een jaar terug.", "[", None)
-VOLGEND_JAAR = Key("right_square_bracket", "jaar(1)", "volgend jaar", "Ga een jaar vooruit.", "]", None)
-PIJL_TERUG = Key("left", "jaar(-1)", "vorig jaar", "Ga een jaar terug.", "←", None, False)
-PIJL_VOORUIT = Key("right", "jaar(1)", "volgend jaar", "Ga een jaar vooruit.", "→", None, False)
+JAAR = Key("left_square_bracket,right_square_bracket", "none", "jaar", "Ga een jaar terug of vooruit.", "[ ]", 3, False)
+VORIG_JAAR = Key("left_square_bracket", "jaar(-1)", "vorig jaar", "Ga een jaar terug.", "[", None, listed=False)
+VOLGEND_JAAR = Key("right_square_bracket", "jaar(1)", "volgend jaar", "Ga een jaar vooruit.", "]", None, listed=False)
+PIJL_TERUG = Key("left", "jaar(-1)", "vorig jaar", "Ga een jaar terug.", "←", None, False, False)
+PIJL_VOORUIT = Key("right", "jaar(1)", "volgend jaar", "Ga een jaar vooruit.", "→", None, False, False)
 _JAREN = (JAAR, VORIG_JAAR, VOLGEND_JAAR)
 _PIJLEN = (PIJL_TERUG, PIJL_VOORUIT)
 
@@ -58,7 +59,8 @@ ANDER_DEEL = Key("tab", "none", "ander deel", "Spring naar het volgende deel van
 OVERZICHT = (OPEN, *_JAREN, *_PIJLEN, LIJST, ANDER_DEEL)
 FICHE = (
     TERUG,
-    Key("i", "deel", "cijfers", "Wissel onderaan tussen de geschiedenis en de indicatoren.", "i", 3),
+    Key("enter", "none", "loggen", "Log op de aangeduide maatregel.", "enter", None, palette=False),
+    Key("i", "deel", "cijfers", "Wissel onderaan tussen geschiedenis, cijfers en het waarom van de oordelen.", "i", 3),
     *_JAREN,
     *_PIJLEN,
     LIJST,

@@ -29,6 +29,7 @@ class Kader:
     voorbeeld: bool
     vandaag: date
     standaardjaar: int
+    plain: bool
 
 
 class Bureau:
@@ -75,4 +76,5 @@ def _kader(workspace: Workspace) -> Kader:
         voorbeeld=workspace.voorbeeld,
         vandaag=workspace.vandaag(),
         standaardjaar=workspace.standaardjaar(),
+        plain=workspace.keuze.plain,
     )

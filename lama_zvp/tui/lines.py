@@ -126,25 +126,26 @@ def _joined(pieces: Iterable[Piece]) -> Line:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: its heading, its width and on which side it lines up."""
+    """One column of a table: its heading, its width with the gap after it, and on which side it lines up."""
 
     head: str
     width: int
     right: bool = False
+    gap: int = 1
 
 
 def row(columns: Sequence[Column], cells: Sequence[Line]) -> Line:
     """Cells in their columns."""
     pieces: list[Piece] = []
     for column, cell in zip(columns, cells, strict=True):
-        pieces.extend(fit(cell, column.width - 1, right=column.right))
-        pieces.append((" ", ""))
+        pieces.extend(fit(cell, column.width - column.gap, right=column.right))
+        pieces.append((" " * column.gap, ""))
     return _joined(pieces)
 
 
 def heads(columns: Sequence[Column], ink: str = "head") -> Line:
     """The headings over `columns`."""
-    return row(columns, [((_short(column.head, column.width - 1), ink),) for column in columns])
+    return row(columns, [((_short(column.head, column.width - column.gap), ink),) for column in columns])
 
 
 def _short(word: str, width: int) -> str:

@@ -196,6 +196,8 @@ class Routes:
 
     def mind_size(self, size: Size) -> None:
         """Cover the screens while the terminal is too small for them; what was typed waits behind."""
+        if not self._app.screen_stack:
+            return
         small = size.width < BREEDTE or size.height < HOOGTE
         covered = isinstance(self._app.screen_stack[-1], KleinScherm)
         if small and not covered:

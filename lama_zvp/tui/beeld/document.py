@@ -28,7 +28,7 @@ _GAP = 2
 def document_lines(markdown: str, width: int, look: Look) -> list[Line]:
     """Every line of the document for a screen of `width` columns, one column kept free at each side."""
     lines: list[Line] = []
-    room = max(width - 2, 20)
+    room = max(width - 3, 20)
     for is_table, group in (
         (kind, list(texts))
         for kind, texts in groupby(markdown.split("\n"), key=lambda text: text.lstrip().startswith("|"))

@@ -146,6 +146,15 @@ def _gebeurtenis(g: Gebeurtenis, width: int, look: Look, *, vervallen: bool, pla
     return lines
 
 
+def waarom(fiche: FicheOordeel, width: int, look: Look) -> list[Line]:
+    """The four verdicts with all their reasons."""
+    lines: list[Line] = []
+    for name, woorden, verdict in verdicts(fiche):
+        first = line(" ", (f"{name:<12}", "muted"), *look.verdict(woorden, verdict.oordeel), "  ")
+        lines += wrap(" ".join(verdict.redenen), width - 1, first=first, indent=13)
+    return lines
+
+
 def indicatoren(fiche: FicheOordeel, width: int, look: Look) -> list[Line]:
     """The fiche's figures."""
     if not fiche.indicatoren:
@@ -162,5 +171,5 @@ def laatste_melding(m: MaatregelOordeel | None) -> str:
     if m is None or m.laatste_datum is None:
         return "Nog geen melding."
     status = f"{tekens.STATUS[m.status].woord}, " if m.status else ""
-    telling = f"; dit jaar {m.gerealiseerd or 0} van {m.gepland}" if m.gepland is not None else ""
+    telling = f"; dit jaar {m.gerealiseerd or 0} van {m.gepland}" if m.gepland else ""
     return f"Laatste melding: {status}{datum(m.laatste_datum)}{telling}."

@@ -12,7 +12,7 @@ from lama_zvp.typografie import getal
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from lama_zvp.assess.model import FicheOordeel, IndicatorOordeel
+    from lama_zvp.assess.model import FicheOordeel, IndicatorOordeel, Punt
 
 
 def kernindicator(fiche: FicheOordeel, width: int, look: Look) -> Line:
@@ -55,14 +55,25 @@ def _per_jaar(indicator: IndicatorOordeel) -> list[tuple[int, Decimal | None]]:
 
 
 def figures(indicator: IndicatorOordeel, look: Look) -> Line:
-    """`1.636 → 1.590`: baseline and figure of the year; what was not entered is said to be unknown."""
+    """`1.636 → 1.590`: baseline and figure of the year; without one the last that is known, with its year."""
     nul, nu = indicator.nulmeting, indicator.nu
     van = getal(nul.waarde) if nul is not None and nul.waarde is not None else "?"
     pijl = look.glyph("→", "->")
-    if nu is None or nu.waarde is None:
-        return line((f"{van} {pijl} ", "muted"), ("?", "unknown"))
-    naar = getal(nu.waarde) + ("*" if nu.voorlopig else "")
-    return line((f"{van} {pijl} ", "muted"), (naar, ink_of(indicator.effect.oordeel)))
+    if nu is not None and nu.waarde is not None:
+        return line(
+            (f"{van} {pijl} ", "muted"), (f"{getal(nu.waarde)}{_voorlopig(nu)}", ink_of(indicator.effect.oordeel))
+        )
+    later = [p for p in indicator.reeks if p.waarde is not None and not p.gedrukt and len(p.periode) == 4]
+    if later and later[-1].waarde is not None:
+        punt = later[-1]
+        return line(
+            (f"{van} {pijl} ", "muted"), (f"{getal(later[-1].waarde)}{_voorlopig(punt)} ({punt.jaar})", "unknown")
+        )
+    return line((f"{van} {pijl} ", "muted"), ("?", "unknown"))
+
+
+def _voorlopig(punt: Punt) -> str:
+    return "*" if punt.voorlopig else ""
 
 
 def indicator_lines(indicator: IndicatorOordeel, width: int, look: Look) -> list[Line]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lama_zvp import tekens
 from lama_zvp.tekens import Teken
 from lama_zvp.tui.beeld.kern import indicator_lines, kernindicator
-from lama_zvp.tui.lines import BLANK, Column, Line, cut, fit, heads, line, piece, row, wrap
+from lama_zvp.tui.lines import BLANK, Column, Line, cut, fit, heads, line, piece, row, width_of, wrap
 from lama_zvp.tui.look import Look
 from lama_zvp.tui.widgets.rowlist import GUTTER, Row
 
@@ -21,12 +21,16 @@ SOORTEN = {
     "te-laat": (tekens.TE_LAAT, "te laat", "warn"),
     "geblokkeerd": (tekens.MAATREGELSTAND["geblokkeerd"], "geblokkeerd", "bad"),
     "verouderd": (tekens.ACTUALITEIT["verouderd"], "verouderd", "warn"),
-    "zonder-melding": (tekens.GEEN_STATUS, "zonder melding", "unknown"),
-    "cijfer-ontbreekt": (tekens.GEEN_STATUS, "cijfer ontbreekt", "unknown"),
-    "oordeel-ontbreekt": (tekens.GEEN_STATUS, "oordeel ontbreekt", "unknown"),
+    "zonder-melding": (tekens.GEEN_STATUS, "geen melding", "unknown"),
+    "cijfer-ontbreekt": (tekens.GEEN_STATUS, "geen cijfer", "unknown"),
+    "oordeel-ontbreekt": (tekens.GEEN_STATUS, "geen oordeel", "unknown"),
     "besluit": (tekens.STAND["open"], "besluit", "warn"),
 }
 """Kind of attention → symbol, words, ink."""
+
+NAUW = 22
+"""Width of the names on a narrow terminal; the layers' symbols stand one column in, so no gap is lost."""
+SPATIE = (" ", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,13 @@ class Raster:
 
 def raster(plan: Plan, width: int, look: Look) -> Raster:
     """The columns for a table of `width` columns."""
-    words = width >= 104 or look.plain
+    words = _spelled_out(width + 3, look)
     counts, full_titles = width >= 128, width >= 150
     layer = 4 if width < 128 else 7 if width < 176 else 13
-    name = 46 if full_titles else 23 if width < 96 else 25
-    short = [Column("Zeker", 11), Column("Actueel", 13)] if words else [Column("Zk", 3), Column("Ac", 3)]
+    name = 46 if full_titles else NAUW if width < 96 else 25
+    short = [Column("Zeker", 11), Column("Actueel", 13)] if words else [Column("Z", 2), Column("A", 2)]
     columns = [
-        Column("Fiche", name),
+        Column("Fiche", name, gap=0 if name == NAUW else 1),
         *(Column(laag.titel, layer) for laag in plan.lagen),
         Column("Uitvoering", 12),
         Column("Effect", 19),
@@ -120,9 +124,9 @@ def _kort(look: Look, woorden: Mapping[str, Teken], verdict: Verdict[Any], vorm:
 def _laag(laag: LaagOordeel | None, vorm: Raster, look: Look) -> Line:
     """A status cell; a layer that the plan leaves empty shows a dash and no verdict."""
     if laag is None or not laag.aantal:
-        return line((look.dash, "muted"))
+        return line((look.dash if vorm.counts else f" {look.dash}", "muted"))
     mark = look.mark(tekens.UITVOERING[laag.uitvoering.oordeel], laag.uitvoering.oordeel)
-    return (*mark, (f"{laag.aantal:>3}", "muted")) if vorm.counts else mark
+    return (*mark, (f"{laag.aantal:>3}", "muted")) if vorm.counts else (SPATIE, *mark)
 
 
 def in_woorden(fiche: FicheOordeel, width: int, look: Look, *, rows: int) -> list[Line]:
@@ -159,7 +163,7 @@ def verdicts(fiche: FicheOordeel) -> Sequence[tuple[str, Mapping[str, Teken], Ve
 
 def aandacht(punten: Sequence[Aandachtspunt], width: int, look: Look) -> list[Row]:
     """What asks for a hand, one row each; the key is `volgnummer|onderwerp`."""
-    columns = (Column("", 20), Column("", max(width - 20, 10)))
+    columns = (Column("", 16), Column("", max(width - 16, 10), gap=0))
     rows = []
     for number, punt in enumerate(punten):
         teken, woord, ink = SOORTEN[punt.soort]
@@ -168,16 +172,21 @@ def aandacht(punten: Sequence[Aandachtspunt], width: int, look: Look) -> list[Ro
     return rows
 
 
-def legende(look: Look, width: int) -> Line:
-    """What the symbols of the table mean."""
+def legende(width: int, look: Look) -> Line:
+    """What the symbols of the table mean, and its one-letter headings where it has them."""
     parts: list[Line] = [look.verdict(tekens.UITVOERING, value) for value in tekens.UITVOERING]
-    parts.append(line((f"{look.dash} lege laag", "muted")))
-    zekerheid = " ".join(look.verdict(tekens.ZEKERHEID, value)[0][0] for value in ("hoog", "middel", "laag"))
-    parts.append(line((f"Zk {zekerheid}", "muted")))
+    parts.append(line((f"{look.dash} leeg", "muted")))
+    if not _spelled_out(width, look):
+        parts.append(line(("Z zekerheid A actueel", "muted")))
     shown: Line = ((" ", ""),)
     for part in parts:
         wider = (*shown, *part, ("  ", ""))
-        if sum(len(text) for text, _ in wider) > width + 1:
+        if width_of(wider) > width + 2:
             break
         shown = wider
-    return shown
+    return cut(shown[:-1], width)
+
+
+def _spelled_out(width: int, look: Look) -> bool:
+    """Whether zekerheid and actualiteit have room for their words."""
+    return width >= 107 or look.plain

@@ -34,6 +34,8 @@ class Raam(Screen[R]):
     UITLEG: ClassVar[str] = ""
     KEYS: ClassVar[tuple[Key, ...]] = ()
     ALGEMEEN: ClassVar[tuple[Key, ...]] = ()
+    MET_JAAR: ClassVar[bool] = False
+    """Whether what stands here is about one year, which the band then names."""
 
     def compose(self) -> ComposeResult:
         yield Band(id="band")
@@ -49,6 +51,11 @@ class Raam(Screen[R]):
     def all_keys(cls) -> tuple[Key, ...]:
         """The keys of this screen, its own first."""
         return (*cls.KEYS, *cls.ALGEMEEN)
+
+    @property
+    def naam(self) -> str:
+        """What this screen is called in the band."""
+        return self.NAAM
 
     @property
     def lama(self) -> LamaApp:
@@ -98,13 +105,13 @@ class Raam(Screen[R]):
         """Write the band from what is known now."""
         kader = self.lama.kader
         if kader is None:
-            self.query_one(Band).tell(zone="lama_zvp", screen=self.NAAM, jaar=None, wie="", voorbeeld=False)
+            self.query_one(Band).tell(zone="lama_zvp", screen=self.naam, jaar=None, wie="", voorbeeld=False)
             return
         rol = "" if kader.wie.alleen else f" ({kader.wie.rol})"
         self.query_one(Band).tell(
             zone=kader.plan.zone.naam,
-            screen=self.NAAM,
-            jaar=self.lama.jaar,
+            screen=self.naam,
+            jaar=self.lama.jaar if self.MET_JAAR else None,
             wie=f"{kader.wie.naam}{rol}",
             voorbeeld=kader.voorbeeld,
         )

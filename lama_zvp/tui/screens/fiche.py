@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 BREED = 120
 """From this width the history stands beside the measures."""
+CIJFERS, WAAROM = "Cijfers van deze fiche", "Waarom deze oordelen"
+DELEN = ("", CIJFERS, WAAROM)
+"""What the lower half shows in turn on a narrow terminal; "" is the history of the chosen measure."""
 TERUGBLIK = 200
 """Events of a measure shown at most; the journal has them all."""
 
@@ -34,6 +37,7 @@ class FicheScherm(Scherm):
 
     CSS_PATH = "fiche.tcss"
     NAAM = "Fiche"
+    MET_JAAR = True
     UITLEG = (
         "De maatregelen staan per laag, met hun laatste status, de datum ervan en wat gerealiseerd is tegenover "
         "gepland. Een ° zegt dat het plan zelf geen laag noemt en dat deze indeling onze lezing is. Wat lang niet "
@@ -47,7 +51,7 @@ class FicheScherm(Scherm):
         self.sleutel = sleutel
         self._oordeel = oordeel
         self._begin = maatregel
-        self._cijfers = False
+        self._deel = 0
         self._verleden: tuple[Gebeurtenis, ...] = ()
 
     def body(self) -> Iterable[Widget]:
@@ -109,22 +113,22 @@ class FicheScherm(Scherm):
         fiche, look, m = self.fiche, self.lama.look, self.maatregel
         gebeurtenissen = tuple(g for g in self._verleden if m is not None and g.onderwerp == m.naam)
         breed = self._breed()
-        cijfers = self._cijfers
+        deel = DELEN[self._deel]
         gemeenten = {g.sleutel: g.naam for g in self.kader.plan.zone.gemeenten}
         toezegging = self.kader.namen.bij_naam.get(m.naam) if m else None
 
         def build(width: int) -> Sequence[Line]:
-            if cijfers and not breed:
-                return beeld.indicatoren(fiche, width, look)
-            lines: list[Line] = []
-            if m is not None and breed:
-                lines += [*beeld.maatregel_kop(m, toezegging, width, look), BLANK, line((" Geschiedenis", "head"))]
-            lines += beeld.geschiedenis(gebeurtenissen, width, look, gemeenten=gemeenten)
-            if breed:
-                lines += [BLANK, line((" Cijfers van deze fiche", "head")), *beeld.indicatoren(fiche, width, look)]
+            history = beeld.geschiedenis(gebeurtenissen, width, look, gemeenten=gemeenten)
+            figures = beeld.indicatoren(fiche, width, look)
+            reasons = beeld.waarom(fiche, width, look)
+            if not breed:
+                return {"": history, CIJFERS: figures, WAAROM: reasons}[deel]
+            lines = beeld.maatregel_kop(m, toezegging, width, look) if m is not None else []
+            for kop, part in (("Geschiedenis", history), (CIJFERS, figures), (WAAROM, reasons)):
+                lines += [BLANK, line((f" {kop}", "head")), *part]
             return lines
 
-        titel = "Cijfers van deze fiche" if cijfers else m.titel if m else ""
+        titel = deel or (m.titel if m else "")
         self.query_one("#deel-kop", Canvas).show(lambda w: [cut(line(" ", piece(titel, "head")), w)])
         self.query_one("#deel", Page).show(build)
 
@@ -140,8 +144,9 @@ class FicheScherm(Scherm):
         self.action_log()
 
     def action_deel(self) -> None:
-        self._cijfers = not self._cijfers
+        self._deel = (self._deel + 1) % len(DELEN)
         self._toon_deel()
+        self.query_one("#deel", Page).scroll_home(animate=False)
 
     def on_resize(self, _event: events.Resize) -> None:
         self.set_class(self._breed(), "-breed")

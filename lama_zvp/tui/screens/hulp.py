@@ -53,7 +53,7 @@ def hulp_lines(
 
 def _keys(titel: str, keys: Sequence[Key], width: int) -> list[Line]:
     lines: list[Line] = [line((f" {titel}", "head"))]
-    for key in keys:
+    for key in (key for key in keys if key.listed):
         first = line((f" {key.shown:>8}", "key"), "  ")
         lines += wrap(key.help, width - 2, first=first, indent=11)
     return [*lines, BLANK]

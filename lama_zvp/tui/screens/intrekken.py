@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 
 from lama_zvp.tui.beeld.journaal import voluit
 from lama_zvp.tui.bindings import INTREKSCHERM, textual_bindings
@@ -60,7 +61,9 @@ class IntrekScherm(Raam["Gebeurtenis | None"]):
     def body(self) -> Iterable[Widget]:
         yield Canvas(self._tekst, id="wat")
         yield Canvas(lambda _w: [line((" Waarom telt ze niet meer?", "muted"))], id="label")
-        yield Field("Vergissing", id="reden", limit=2000)
+        with Horizontal(id="invoer"):
+            yield Canvas(lambda _w: [line(" ")], id="kant")
+            yield Field("Vergissing", id="reden", limit=2000)
 
     def on_mount(self) -> None:
         super().on_mount()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 
 from lama_zvp.tui.bindings import KIEZER, textual_bindings
 from lama_zvp.tui.lines import line
@@ -38,13 +39,15 @@ class KiezerScherm(Raam[str | None]):
 
     def __init__(self, naam: str, vraag: str, search: Search) -> None:
         super().__init__()
-        self.naam = naam
+        self._naam = naam
         self._vraag = vraag
         self._search = search
 
     def body(self) -> Iterable[Widget]:
         yield Canvas(lambda _w: [line((f" {self._vraag}", "title"))], id="vraag")
-        yield Field(id="zoek", placeholder="Typ een stuk van de naam")
+        with Horizontal(id="invoer"):
+            yield Canvas(lambda _w: [line(" ")], id="kant")
+            yield Field(id="zoek", placeholder="Typ een stuk van de naam")
         yield RowList(id="treffers", always=True)
 
     def on_mount(self) -> None:
@@ -52,6 +55,10 @@ class KiezerScherm(Raam[str | None]):
         self.query_one("#treffers").can_focus = False
         self.query_one("#zoek").focus()
         self._toon("")
+
+    @property
+    def naam(self) -> str:
+        return self._naam
 
     def _toon(self, tekst: str) -> None:
         def build(width: int) -> Sequence[Row]:

@@ -28,6 +28,7 @@ from lama_zvp.tui.widgets.fields import ChoiceRow, Field, Option, TextBox
 from lama_zvp.typografie import datum_kort
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.widget import Widget
 
     from lama_zvp.assess.model import MaatregelOordeel
@@ -59,6 +60,7 @@ class LogScherm(Raam[Gebeurtenis | None]):
         self._stand = stand
         self._hersteld = concept
         self._bewaard: Logconcept | None = concept
+        self._laatst: Logconcept | None = None
         self._bezig = False
 
     # -- what it is made of --------------------------------------------------------------------------------------
@@ -80,13 +82,13 @@ class LogScherm(Raam[Gebeurtenis | None]):
                 yield Button("Opslaan", id="opslaan", compact=True)
 
     def _veld(self, label: str, field: Widget) -> Iterable[Widget]:
-        with Horizontal(classes="veld"):
+        with Horizontal(classes=f"veld -{field.id}"):
             yield Canvas(lambda _w: [line((f" {label}", "muted"))], classes="label")
             yield field
             if field.id in ("aantal", "datum"):
                 yield Canvas(id=f"bij-{field.id}", classes="bij")
         if field.id == "tekst":
-            with Horizontal(classes="veld"):
+            with Horizontal(classes="veld -los"):
                 yield Canvas(classes="label")
                 yield Canvas(id="bij-tekst", classes="bij")
 
@@ -119,10 +121,14 @@ class LogScherm(Raam[Gebeurtenis | None]):
 
     def on_mount(self) -> None:
         super().on_mount()
+        self._laatst = self.inhoud()
         self._spreek()
         self.query_one("#status").focus()
         if self._hersteld is not None:
             self.melding.say("Uw concept is teruggezet.\nOpslaan met ctrl+o, of esc om het te laten liggen.", "")
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.height < 30, "-laag")
 
     # -- what stands in it ---------------------------------------------------------------------------------------
 
@@ -161,15 +167,23 @@ class LogScherm(Raam[Gebeurtenis | None]):
     @on(Field.Changed)
     @on(TextBox.Changed)
     def _getypt(self) -> None:
-        self._spreek()
-        self._plan_bewaren()
+        self._veranderd()
 
     @on(ChoiceRow.Changed)
     def _gekozen(self, event: ChoiceRow.Changed) -> None:
-        self._spreek()
-        self._plan_bewaren()
+        self._veranderd()
         if event.done:
             self.focus_next()
+
+    def _veranderd(self) -> None:
+        """What stands in the form may be new: speak of it, and keep it."""
+        inhoud = self.inhoud()
+        if inhoud == self._laatst:
+            return
+        self._laatst = inhoud
+        self.melding.clear()
+        self._spreek()
+        self._plan_bewaren()
 
     @on(Field.Submitted)
     def _volgend(self) -> None:

@@ -31,6 +31,7 @@ class OverzichtScherm(Scherm):
     """Fiches by layers with their verdicts; the chosen fiche in words; the attention list."""
 
     NAAM = "Overzicht"
+    MET_JAAR = True
     UITLEG = (
         "Eén rij per fiche: links de lagen, rechts vier aparte oordelen. Ze worden nooit tot één kleur gemengd. "
         "Onder de tabel leest u waarom, en wat aandacht vraagt."
@@ -69,7 +70,7 @@ class OverzichtScherm(Scherm):
         self.query_one("#intro", Canvas).show(self._intro)
         self.query_one("#koppen", Canvas).show(lambda w: [beeld.koppen(plan, w, look)])
         self.query_one("#fiches", RowList).show_rows(lambda w: beeld.leeg_raster(plan, w, look))
-        self.query_one("#legende", Canvas).show(lambda w: [beeld.legende(look, w)])
+        self.query_one("#legende", Canvas).show(lambda w: [beeld.legende(w, look)])
         self._verdeel()
 
     def toon_oordeel(self, oordeel: Jaaroordeel) -> None:
@@ -100,7 +101,9 @@ class OverzichtScherm(Scherm):
     def _toon_aandacht(self, oordeel: Jaaroordeel) -> None:
         look = self.lama.look
         kop, lijst = self.query_one("#aandacht-kop", Canvas), self.query_one("#aandacht", RowList)
-        if not oordeel.meldingen and not self._ooit(oordeel):
+        leeg = not oordeel.meldingen and not self._ooit(oordeel)
+        self.set_class(leeg, "-leeg")
+        if leeg:
             kop.show(lambda _w: [line((" Zo begint u", "head"))])
             lijst.show_rows(lambda w: [Row(regel) for regel in eerste_stappen(w)])
             return

@@ -24,6 +24,7 @@ class StuurbordScherm(Scherm):
 
     CSS_PATH = "stuurbord.tcss"
     NAAM = "Stuurbord"
+    MET_JAAR = True
     UITLEG = (
         "Dit is het document van het jaar, per editie. Elke editie toont alleen wat haar lezers mogen zien. "
         "Het bestand komt in de map export van uw thuismap; het pad verschijnt onderaan."
@@ -35,6 +36,7 @@ class StuurbordScherm(Scherm):
         super().__init__()
         self._editie = 0
         self.markdown: str | None = None
+        self._getoond: tuple[int, str] | None = None
 
     def body(self) -> Iterable[Widget]:
         yield Canvas(id="kop")
@@ -58,10 +60,14 @@ class StuurbordScherm(Scherm):
 
     async def _laad(self) -> None:
         jaar, editie = self.lama.jaar, self.editie.sleutel
+        document = self.query_one("#document", Page)
+        if (jaar, editie) != self._getoond:
+            self.markdown, self._getoond = None, (jaar, editie)
+            document.show(lambda _w: [line((" Het document wordt opgebouwd.", "muted"))])
         inhoud = await self.ask(lambda workspace: workspace.document(jaar, editie))
         tekst, look = inhoud.decode("utf-8"), self.lama.look
         self.markdown = tekst
-        self.query_one("#document", Page).show(lambda w: document_lines(tekst, w, look))
+        document.show(lambda w: document_lines(tekst, w, look))
 
     def _toon_kop(self) -> None:
         gekozen, edities = self.editie, self.kader.plan.edities
