@@ -16,7 +16,7 @@ from lama_zvp.assess.peil import Peil
 from lama_zvp.assess.reeks import delen, jaarpunt, reeks
 from lama_zvp.assess.regelkaart import regelkaart
 from lama_zvp.assess.streefwaarden import streefjaar, vergelijk_met_streefwaarde
-from lama_zvp.assess.toetsen import als_aandeel, spreiding_van, vergelijk
+from lama_zvp.assess.toetsen import als_aandeel, is_activiteit, spreiding_van, vergelijk
 from lama_zvp.assess.woorden import INDICATIEF, waarde
 from lama_zvp.assess.zekerheid import beoordeel_zekerheid
 from lama_zvp.journal.events import Gebeurtenis
@@ -63,6 +63,7 @@ def beoordeel_indicator(indicator: Indicator, metingen: Sequence[Gebeurtenis], p
         marge=marge(indicator, nu),
         waarschuwingen=tuple(_waarschuwingen(indicator, [nulmeting, vorig, nu])),
         regelkaart=kaart,
+        door_politiewerk=indicator.door_politiewerk,
     )
 
 
@@ -167,7 +168,7 @@ _RUSTIG = "De reeks blijft binnen haar gewone schommeling."
 
 def _kaartoordeel(indicator: Indicator, signalen: Sequence[Signaal]) -> Effect:
     """Only signals that all point the same way make a verdict."""
-    if indicator.richting == "neutraal":
+    if indicator.richting == "neutraal" or is_activiteit(indicator):
         return "neutraal"
     kanten = {signaal.kant for signaal in signalen}
     if len(kanten) != 1:

@@ -145,6 +145,8 @@ class IndicatorOordeel:
     waarschuwingen: tuple[str, ...]
     regelkaart: Regelkaart | None = None
     """Of the months or quarters since the last break, when there are ten or more."""
+    door_politiewerk: bool = False
+    """Police work itself drives this figure."""
 
 
 @dataclass(frozen=True, slots=True)

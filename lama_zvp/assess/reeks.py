@@ -27,7 +27,7 @@ def reeks(indicator: Indicator, metingen: Sequence[Gebeurtenis], tot_jaar: int) 
         for jaar, cijfer in indicator.nulmeting.items()
     }
     for event in metingen:
-        if isinstance(event.inhoud, Meting) and not event.gemeente:
+        if isinstance(event.inhoud, Meting) and not event.gemeente and int(event.inhoud.periode[:4]) <= tot_jaar:
             punt = _punt(indicator, event.inhoud, event.datum)
             punten[punt.periode] = punt
     if indicator.soort in _OPTELBAAR:

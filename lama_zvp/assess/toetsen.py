@@ -21,6 +21,9 @@ from lama_zvp.typografie import getal
 MINSTENS_JAREN = 3
 """Fewest baseline years from which overdispersion is estimated."""
 
+HOOGSTE_TELLING = 10**12
+"""Larger than any count of something; beyond it floating point no longer holds every whole number's square."""
+
 GEEN_TOETS = "geen toets"
 ACTIVITEIT = "Dit telt wat er gedaan is, niet wat het opleverde."
 RICHTING = "Het plan zegt niet welke richting beter is."
@@ -58,8 +61,8 @@ def spreiding_van(indicator: Indicator, punten: Sequence[Punt]) -> Overspreiding
 
 
 def als_telling(cijfer: Decimal | None) -> int | None:
-    """A whole number of 0 or more; None for anything else."""
-    if cijfer is None or cijfer < 0 or cijfer != cijfer.to_integral_value():
+    """A whole number from 0 to `HOOGSTE_TELLING`; None for anything else."""
+    if cijfer is None or not 0 <= cijfer <= HOOGSTE_TELLING or cijfer != cijfer.to_integral_value():
         return None
     return int(cijfer)
 
@@ -112,7 +115,7 @@ def _toets(indicator: Indicator, oud: Punt, nieuw: Punt, spreiding: Overspreidin
 def _toets_tellingen(oud: Punt, nieuw: Punt, spreiding: Overspreiding | None) -> Uitkomst:
     telling_oud, telling_nieuw = als_telling(oud.waarde), als_telling(nieuw.waarde)
     if telling_oud is None or telling_nieuw is None:
-        return Uitkomst(None, GEEN_TOETS, "een toets vraagt gehele aantallen")
+        return Uitkomst(None, GEEN_TOETS, "een toets vraagt hele aantallen")
     if spreiding is not None and spreiding.factor > 1:
         return Uitkomst(toets_tellingen_verbreed(telling_oud, telling_nieuw, spreiding), VERBREED)
     return Uitkomst(toets_tellingen(telling_oud, telling_nieuw), EXACT)

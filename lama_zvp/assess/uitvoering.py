@@ -142,8 +142,10 @@ class _Zaak:
         return STATUSWOORD[self.status] if self.status else "zonder status"
 
     def statuszin(self) -> str:
-        """`Lopend volgens de melding van 12 maart 2024`."""
-        return f"{self.woord.capitalize()} {self.volgens()}"
+        """`Lopend volgens de melding van 12 maart 2024`, and when something was reported after that."""
+        later = self.later_gemeld and self.laatste_datum is not None and self.laatste_datum != self.status_datum
+        laatst = f"; het laatst gemeld op {datum(self.laatste_datum)}" if later and self.laatste_datum else ""
+        return f"{self.woord.capitalize()} {self.volgens()}{laatst}"
 
     def volgens(self) -> str:
         """`volgens de melding van 12 maart 2024`."""
@@ -205,7 +207,7 @@ def _verouderd(zaak: _Zaak, *erbij: str) -> Stand:
 
 def _zonder_status(zaak: _Zaak, *erbij: str) -> Stand:
     laatste = datum(zaak.laatste_datum) if zaak.laatste_datum else ""
-    return _verdict("onbekend", f"Er is wel gemeld, het laatst op {laatste}, maar nooit met een status.", *erbij)
+    return _verdict("onbekend", f"Er is wel iets gemeld, het laatst op {laatste}, maar nooit met een status.", *erbij)
 
 
 def _eenmalig(zaak: _Zaak) -> Stand:
@@ -213,7 +215,7 @@ def _eenmalig(zaak: _Zaak) -> Stand:
         status_datum, termijn = zaak.status_datum, zaak.termijn
         laat = status_datum is not None and termijn is not None and status_datum > termijn
         na = f", na de termijn van {datum(termijn)}" if laat and termijn else ""
-        return _verdict("op-koers", f"{zaak.statuszin()}{na}.")
+        return _verdict("op-koers", f"{zaak.woord.capitalize()} {zaak.volgens()}{na}.")
     if zaak.status is None:
         return _zonder_status(zaak, zaak.termijnzin())
     if zaak.verstreken:

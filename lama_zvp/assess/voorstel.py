@@ -17,7 +17,8 @@ def stel_voor(uitvoering: Uitvoering, kern: IndicatorOordeel | None) -> Voorstel
     """From the uitvoering of a fiche and its kernindicator.
 
     onbekend: nothing is proposed. bijsturen: bijsturen. aandacht: aandacht, and bijsturen when the kernindicator is
-    unfavourable or misses its target. op-koers: op-koers, and aandacht in that case.
+    unfavourable or misses its target. op-koers: op-koers, and aandacht in that case. A kernindicator that police work
+    itself drives never weighs in: more work would make the proposal worse.
     """
     if uitvoering == "onbekend":
         return None, ("Over de uitvoering is te weinig bekend voor een voorstel.",)
@@ -34,7 +35,7 @@ def stel_voor(uitvoering: Uitvoering, kern: IndicatorOordeel | None) -> Voorstel
 
 
 def _tegenvaller(kern: IndicatorOordeel | None) -> str:
-    if kern is None:
+    if kern is None or kern.door_politiewerk:
         return ""
     if kern.effect.oordeel == "ongunstig":
         return f"De kernindicator ({kern.naam}) is ongunstig."
@@ -43,6 +44,8 @@ def _tegenvaller(kern: IndicatorOordeel | None) -> str:
 
 
 def _zonder_tegenvaller(kern: IndicatorOordeel | None) -> str:
+    if kern is not None and kern.door_politiewerk:
+        return f"De kernindicator ({kern.naam}) hangt af van het politiewerk zelf en weegt niet mee in dit voorstel."
     if kern is not None and kern.effect.oordeel in ("gunstig", "geen-aantoonbaar-verschil"):
         return f"De kernindicator ({kern.naam}) is niet ongunstig."
     return "Over het effect zeggen de cijfers niets; het voorstel steunt alleen op de uitvoering."
