@@ -15,7 +15,7 @@ STANDAARDPLAN = "lama-2020-2025"
 INSTELLINGENBESTAND = "instellingen.toml"
 SESSIES = 10
 INACTIEF_MINUTEN = 30.0
-_SLEUTELS = ("database", "plan", "plain", "sessies", "inactief_minuten")
+_SLEUTELS = ("database", "plan", "plain", "jaar", "sessies", "inactief_minuten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Keuze:
     database: str | None = None
     vandaag: date | None = None
     plain: bool = False
+    jaar: int | None = None
+    """The year to open on; None: the year of today."""
     sessies: int = SESSIES
     """How many sessions over SSH one person may have open."""
     inactief_minuten: float = INACTIEF_MINUTEN
@@ -63,9 +65,15 @@ def lees_keuze(
         database=kies(database, "DATABASE") or (str(bestand["database"]) if bestand.get("database") else None),
         vandaag=lees_datum(dag) if dag else None,
         plain=plain_tekst not in ("", "0", "nee", "false"),
+        jaar=_jaar(bestand),
         sessies=_aantal(bestand, "sessies", SESSIES),
         inactief_minuten=_minuten(bestand, "inactief_minuten", INACTIEF_MINUTEN),
     )
+
+
+def _jaar(bestand: Mapping[str, object]) -> int | None:
+    waarde = bestand.get("jaar")
+    return waarde if isinstance(waarde, int) and not isinstance(waarde, bool) else None
 
 
 def _aantal(bestand: Mapping[str, object], naam: str, standaard: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lama_zvp import tekens
 from lama_zvp.assess.model import FicheOordeel, Jaaroordeel, MaatregelOordeel
@@ -35,7 +35,7 @@ def overzicht_tekst(plan: Plan, oordeel: Jaaroordeel, *, voorbeeld: bool) -> str
     regels = [MERK] if voorbeeld else []
     regels += [cel(f"{plan.titel} · jaar {oordeel.jaar}"), _stand(oordeel), ""]
     regels += _fichetabel(plan, oordeel.fiches, "Fiche")
-    regels += ["", alinea(_legende(plan), kolommen=BREEDTE)]
+    regels += ["", *_legende(plan)]
     if oordeel.hefbomen:
         regels += ["", *_fichetabel(plan, oordeel.hefbomen, "Hefboom")]
     regels += ["", *_aandacht(oordeel)]
@@ -94,23 +94,33 @@ def _fichetabel(plan: Plan, fiches: Sequence[FicheOordeel], kop: str) -> list[st
         ]
         rijen.append(
             (
-                f.korte_titel,
+                _kort(f.korte_titel, 22),
                 *([" ".join(cellen)] if met_lagen else []),
                 _woord(tekens.UITVOERING[f.uitvoering.oordeel]),
                 _woord(tekens.EFFECT[f.effect.oordeel]),
-                _woord(tekens.ZEKERHEID[f.zekerheid.oordeel]),
-                _woord(tekens.ACTUALITEIT[f.actualiteit.oordeel]),
+                _symbool(tekens.ZEKERHEID[f.zekerheid.oordeel]),
+                _symbool(tekens.ACTUALITEIT[f.actualiteit.oordeel]),
             )
         )
     letters = " ".join(cel(laag.titel)[:1] for laag in plan.lagen)
-    koppen = (kop, *([letters] if met_lagen else []), "Uitvoering", "Effect", "Zekerheid", "Actualiteit")
+    koppen = (kop, *([letters] if met_lagen else []), "Uitvoering", "Effect", "Zek.", "Act.")
     return tabel(koppen, rijen).split("\n")
 
 
-def _legende(plan: Plan) -> str:
+def _legende(plan: Plan) -> list[str]:
     lagen = ", ".join(laag.titel.lower() for laag in plan.lagen)
-    oordelen = "  ".join(_woord(teken) for teken in tekens.UITVOERING.values())
-    return f"De letters zijn de lagen ({lagen}). {oordelen}  – geen maatregel in deze laag. Oordelen zijn indicatief."
+    uitleg = (
+        f"Kolom 2: een teken per laag ({lagen}); – is een laag zonder maatregel.",
+        "Oordeel: " + _tekens(tekens.UITVOERING) + ".",
+        "Zek. (zekerheid): " + _tekens(tekens.ZEKERHEID) + ".",
+        "Act. (actualiteit): " + _tekens(tekens.ACTUALITEIT) + ".",
+        "Elk oordeel is indicatief.",
+    )
+    return [alinea(zin, kolommen=BREEDTE) for zin in uitleg]
+
+
+def _tekens(soort: Mapping[str, Teken]) -> str:
+    return ", ".join(_woord(teken) for teken in soort.values())
 
 
 def _aandacht(oordeel: Jaaroordeel) -> list[str]:

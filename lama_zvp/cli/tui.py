@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ def demo(ctx: typer.Context) -> None:
     """Open het programma op verzonnen voorbeelddata, in een wegwerpmap."""
     from lama_zvp.settings import lees_keuze
     from lama_zvp.workspace import Workspace
-    from lama_zvp.workspace.voorbeeld import voorbeelddag, vul_met_voorbeelden
+    from lama_zvp.workspace.voorbeeld import VOORBEELDDAG, VOORBEELDJAAR, vul_met_voorbeelden
 
     opties = bureau(ctx)
     thuis = Path(tempfile.mkdtemp(prefix="lama-zvp-demo-"))
@@ -40,11 +41,11 @@ def demo(ctx: typer.Context) -> None:
             thuis=str(thuis),
             plan=opties.plan,
             database=None,
-            vandaag=opties.vandaag or voorbeelddag().isoformat(),
+            vandaag=opties.vandaag or VOORBEELDDAG.isoformat(),
             plain=opties.plain,
             omgeving={},
         )
-        with Workspace(keuze) as werkruimte:
+        with Workspace(replace(keuze, jaar=VOORBEELDJAAR)) as werkruimte:
             vul_met_voorbeelden(werkruimte)
             code = _start(werkruimte)
     finally:

@@ -189,9 +189,9 @@ class Context:
             eis_afgeschermd(self.thuis)
 
     def standaardjaar(self) -> int:
-        """The year at hand: this year, or the nearest year of the plan's period."""
+        """The year at hand: the one that was chosen, or else this year; never outside the plan's period."""
         jaren = self.plan.periode.jaren()
-        return min(max(self.klok.vandaag().year, jaren[0]), jaren[-1])
+        return min(max(self.keuze.jaar or self.klok.vandaag().year, jaren[0]), jaren[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lama_zvp.workspace.concepten import Concepten
 from lama_zvp.workspace.redactie import Redigeren
+from lama_zvp.workspace.vaststellen import Vaststellen
 
 
-class Workspace(Redigeren, Concepten):
+class Workspace(Redigeren, Vaststellen, Concepten):
     """Open with `Workspace(keuze)`, close with `sluit()` or use as a context manager.
 
     Every method checks the person's right first and raises one of the errors of lama_zvp.errors.

@@ -1,4 +1,4 @@
-"""Reading: the year, the measures, the history, the document and the check of the store; reading creates nothing."""
+"""Reading: the year, the measures, the history and the check of the store; reading creates nothing."""
 
 from __future__ import annotations
 
@@ -8,20 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lama_zvp.assess.model import Jaaroordeel, MaatregelOordeel
-from lama_zvp.errors import Geweigerd, NietGevonden
+from lama_zvp.errors import NietGevonden
 from lama_zvp.journal.beeld import Jaarbeeld
 from lama_zvp.journal.events import STATUSSEN, Gebeurtenis, Planversie, Soort, Toegang, Vaststelling
-from lama_zvp.plan.model import KLASSEN
 from lama_zvp.workspace.context import JOURNAALBESTAND, Context
 from lama_zvp.workspace.keuring import keur_jaar, keur_keuze
 
 if TYPE_CHECKING:
     from lama_zvp.journal.verify import Controleverslag
     from lama_zvp.plan.check import Bevinding
-    from lama_zvp.plan.model import Editie
-    from lama_zvp.stuurbord.model import Stuurbord
-
-STANDAARDEDITIE = "zonale-veiligheidsraad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,70 +130,6 @@ class Lezen(Context):
         gezien = set(controleer(self.plan))
         return tuple(bevinding for bevinding in alle if bevinding in gezien)
 
-    def editie(self, sleutel: str | None) -> Editie:
-        """The edition with this key; the council's, or else the fullest this person may read, when none is asked.
-
-        Raises NietGevonden, or Geweigerd for an edition above this person's class: an edition is never shown in part.
-        """
-        wie = self.wie
-        if sleutel is None:
-            mag = [e for e in self.plan.edities if wie.ziet(e.klasse)]
-            if not mag:
-                raise self._geen_editie("elke editie")
-            voorkeur = [e for e in mag if e.sleutel == STANDAARDEDITIE]
-            return (voorkeur or sorted(mag, key=lambda e: -KLASSEN.index(e.klasse)))[0]
-        for editie in self.plan.edities:
-            if editie.sleutel == sleutel.strip().lower():
-                if not wie.ziet(editie.klasse):
-                    raise self._geen_editie(f"de editie {editie.sleutel}")
-                return editie
-        raise NietGevonden(
-            f"Er is geen editie “{sleutel}”.", raad="Kies uit: " + ", ".join(e.sleutel for e in self.plan.edities) + "."
-        )
-
-    def stuurbord(self, jaar: int, editie: str | None = None) -> Stuurbord:
-        """The year's document as a model, for one edition.
-
-        It is the same for everyone who may read it: built from everything, and redacted to the edition's class.
-        """
-        from lama_zvp.assess.jaar import beoordeel_jaar
-        from lama_zvp.plan.check import controleer
-        from lama_zvp.stuurbord.build import bouw_stuurbord
-
-        self.wie.eis("lezen")
-        gekozen = self.editie(editie)
-        plan = self.geladen.plan
-        beeld = self._heel_jaarbeeld(keur_jaar(plan, jaar))
-        return bouw_stuurbord(
-            plan,
-            self.geladen.sha256,
-            beeld,
-            beoordeel_jaar(plan, beeld, self.klok.vandaag()),
-            self.klok.vandaag(),
-            gekozen,
-            bevindingen=controleer(plan),
-            voorbeeld=self.voorbeeld,
-        )
-
-    def document(self, jaar: int, editie: str | None = None, formaat: str = "md") -> bytes:
-        """The year's document rendered in `formaat` (`md`, `json`)."""
-        from lama_zvp.stuurbord.render import render
-
-        return render(self.stuurbord(jaar, editie), formaat)
-
-    def exporteer_document(self, jaar: int, editie: str | None = None, formaat: str = "md") -> Path:
-        """Write the year's document into the export folder of the home and return its path."""
-        from lama_zvp.files import maak_map, schrijf_heel
-
-        inhoud = self.document(jaar, editie, formaat)
-        maak_map(self.thuis)
-        pad = (
-            maak_map(self.thuis / "export")
-            / f"stuurbord-{self.plan.sleutel}-{jaar}-{self.editie(editie).sleutel}.{formaat}"
-        )
-        schrijf_heel(pad, inhoud)
-        return pad
-
     def controle(self) -> Controleverslag | None:
         """Verify the whole journal; None when nothing was ever recorded."""
         self.wie.eis("controle")
@@ -235,13 +166,6 @@ class Lezen(Context):
         """
         heel = isinstance(gebeurtenis.inhoud, Planversie | Vaststelling | Toegang)
         return gebeurtenis.onderwerp not in self.verborgen and self.wie.ziet("beperkt" if heel else gebeurtenis.klasse)
-
-    def _geen_editie(self, wat: str) -> Geweigerd:
-        self.meld_weigering(f"stuurbord: {wat}")
-        wel = [e.sleutel for e in self.plan.edities if self.wie.ziet(e.klasse)]
-        return Geweigerd(
-            f"Uw rol ({self.wie.rol}) mag {wat} niet lezen.", raad="Wel: " + ", ".join(wel) + "." if wel else ""
-        )
 
     def _metingen(self, indicator: str) -> tuple[Gebeurtenis, ...]:
         """Every counting figure of an indicator, of any year."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import secrets
 from collections.abc import Iterable, Iterator
@@ -99,7 +98,7 @@ class Redigeren(Toegangsbeheer):
         for gebeurtenis in self.journaal.gebeurtenissen(Filter(plan=doel.plan, soorten=("vaststelling",))):
             inhoud = gebeurtenis.inhoud
             if isinstance(inhoud, Vaststelling) and any(
-                _bevat(base64.b64decode(uitgave.bytes_base64), stukken) for uitgave in inhoud.uitgaven
+                _bevat(uitgave.document() or b"", stukken) for uitgave in inhoud.uitgaven
             ):
                 yield gebeurtenis.volgnr
 

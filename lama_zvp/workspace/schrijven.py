@@ -36,6 +36,9 @@ from lama_zvp.workspace.keuring import (
     keur_waarde,
 )
 
+AAN_JAAR_GEBONDEN = ("voortgang", "meting", "beoordeling", "besluit")
+"""What belongs to one year, and so cannot be added to a year that is frozen."""
+
 
 class Schrijven(Bewaking):
     """The acts. Texts and figures come as people type them; `datum` defaults to today."""
@@ -226,6 +229,8 @@ class Schrijven(Bewaking):
 
         wie, nu = self.wie, self.klok.nu()
         overschreven = self.bewaak(inhoud)
+        if vervangt is None and inhoud.soort in AAN_JAAR_GEBONDEN:
+            self._weiger_vastgesteld(jaar if jaar is not None else datum.year)
         concept = Concept(
             id=uuid7(nu, secrets.token_bytes(10)),
             plan=self.plan.sleutel,
@@ -243,6 +248,19 @@ class Schrijven(Bewaking):
         )
         uitzondering = self._uitzondering(concept, overschreven) if overschreven else ()
         return self.journaal.voeg_toe(concept, *uitzondering)[0]
+
+    def _weiger_vastgesteld(self, jaar: int) -> None:
+        """A frozen year takes corrections only. Raises `Geweigerd`."""
+        from lama_zvp.journal.filter import Filter
+
+        if not self.heeft_journaal():
+            return
+        vraag = Filter(plan=self.plan.sleutel, jaar=jaar, soorten=("vaststelling",), limiet=1, nieuwste_eerst=True)
+        for vaststelling in self.journaal.gebeurtenissen(vraag):
+            raise Geweigerd(
+                f"Het jaar {jaar} is vastgesteld (#{vaststelling.volgnr}); er komt niets meer bij.",
+                raad="Wat er al staat, kunt u nog verbeteren met `lama-zvp corrigeer`.",
+            )
 
     def _dag(self, gevraagd: date | str | None) -> date:
         dag = lees_datum(gevraagd) if isinstance(gevraagd, str) else gevraagd or self.klok.vandaag()

@@ -45,9 +45,9 @@ _KANSEN: tuple[tuple[Status, int], ...] = (
 )
 
 
-def voorbeelddag() -> date:
-    """The day on which the example is looked at: the spring in which a year's account is given."""
-    return date(2025, 3, 14)
+VOORBEELDDAG = date(2025, 3, 14)
+"""The day on which the example is looked at: the spring in which the account of a year is given."""
+VOORBEELDJAAR = 2024
 
 
 def vul_met_voorbeelden(werkruimte: Workspace) -> int:

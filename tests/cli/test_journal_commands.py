@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_second_figure_for_the_same_year_is_refused_with_the_way_to_correct_it
         (["meting", "misdrijven-drugs", "20", "3"], 3, "Periode"),
         (["overzicht", "--jaar", "2031"], 3, "2020 tot en met 2025"),
         (["stuurbord", "2024", "--editie", "pers"], 4, "politieraad"),
-        (["stuurbord", "2024", "--formaat", "docx"], 3, "md"),
+        (["stuurbord", "2024", "--formaat", "docx"], 4, "md"),
         (["corrigeer", "7", "--tekst", "x"], 4, "“7”"),
         (["plan", "toon", "bestaat-niet"], 4, "lama-2020-2025"),
     ],
@@ -144,7 +145,7 @@ def test_hostile_text_comes_out_as_plain_text(text: str, lama: Lama) -> None:
         outcome = lama(*words)
         assert outcome.code == 0, outcome.fout
         assert not any(teken in outcome.uit for teken in "\x1b\x07\u202e\u202c"), words
-        assert "<script" not in lama("stuurbord", "2025").uit
+    assert not re.search(r"(?<!\\)<script", lama("stuurbord", "2025").uit)
     assert len(lama("journaal").uit.splitlines()) < 12
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from importlib.util import find_spec
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,20 @@ if TYPE_CHECKING:
 FORMATEN = MappingProxyType(
     {
         "md": "lama_zvp.stuurbord.render.markdown",
+        "html": "lama_zvp.stuurbord.render.html",
         "json": "lama_zvp.stuurbord.render.json",
     }
 )
 """Format → module with `render(stuurbord) -> str | bytes`; loaded when first asked for, since some bring libraries."""
+
+
+BIBLIOTHEEK = MappingProxyType({"pdf": "typst"})
+"""Format → library of an extra that it needs."""
+
+
+def beschikbare_formaten() -> tuple[str, ...]:
+    """The formats that can be made here: those whose library is installed."""
+    return tuple(f for f in FORMATEN if f not in BIBLIOTHEEK or find_spec(BIBLIOTHEEK[f]) is not None)
 
 
 def render(stuurbord: Stuurbord, formaat: str) -> bytes:
