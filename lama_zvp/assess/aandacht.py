@@ -13,7 +13,7 @@ from lama_zvp.assess.woorden import MAATREGEL, TOEZEGGING, Soortnaam, dagen
 from lama_zvp.assess.zekerheid import verouderd
 from lama_zvp.journal.beeld import Jaarbeeld
 from lama_zvp.journal.events import Besluit, BesluitOpvolging, Gebeurtenis
-from lama_zvp.plan.model import Plan, Toezegging
+from lama_zvp.plan.model import Eenmalig, Plan, Toezegging
 from lama_zvp.plan.names import strengste
 from lama_zvp.typografie import datum
 
@@ -89,7 +89,7 @@ def _te_laat(groepen: Sequence[_Groep], peil: Peil) -> Iterator[_Gewogen]:
             if oordeel.te_laat and termijn is not None:
                 dag = datum(termijn)
                 tekst = f"{oordeel.titel}: de termijn van {dag} is verstreken en uitvoering is niet gemeld."
-                if belofte.ritme is not None and termijn == peil.periode.tot:
+                if belofte.ritme == Eenmalig():
                     tekst = f"{oordeel.titel}: het plan liep af op {dag} en uitvoering is niet gemeld."
                 yield _Gewogen(0, (peil.peildag - termijn).days, _over(oordeel, "te-laat", tekst))
 

@@ -43,7 +43,7 @@ def beoordeel_groep(
 def beoordeel_lagen(
     lagen: Sequence[Laag], maatregelen: Sequence[MaatregelOordeel], peil: Peil
 ) -> tuple[LaagOordeel, ...]:
-    """Every layer of the plan in order, also those that the fiche leaves empty."""
+    """Every layer of the fiche in order, also those that it leaves empty."""
     return tuple(
         _laag(laag, [maatregel for maatregel in maatregelen if maatregel.laag == laag.sleutel], peil) for laag in lagen
     )

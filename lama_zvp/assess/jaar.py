@@ -60,7 +60,9 @@ def _fiche(
         _belofte(f"{fiche.sleutel}.{m.laag}.{m.sleutel}", m, fiche.klasse, beeld, gezien) for m in fiche.maatregelen
     )
     oordeel = _samen(fiche, maatregelen, indicatoren, gezien, MAATREGEL)
-    return replace(oordeel, korte_titel=fiche.korte_titel, lagen=beoordeel_lagen(plan.lagen, maatregelen, gezien))
+    return replace(
+        oordeel, korte_titel=fiche.korte_titel, lagen=beoordeel_lagen(plan.lagen_van(fiche), maatregelen, gezien)
+    )
 
 
 def _hefboom(

@@ -39,7 +39,7 @@ def peil(plan: Plan, jaar: int, vandaag: date) -> Peil:
     """The year `jaar` of the plan, seen on `vandaag`."""
     periode = plan.periode
     begin = max(date(jaar, 1, 1), periode.van)
-    einde = min(date(jaar, 12, 31), periode.tot)
+    einde = min(date(jaar, 12, 31), periode.einde)
     return Peil(
         jaar=jaar,
         vandaag=vandaag,
@@ -55,7 +55,7 @@ def peil(plan: Plan, jaar: int, vandaag: date) -> Peil:
 
 def _buiten(periode: Periode, jaar: int, begin: date, vandaag: date) -> str:
     if jaar not in periode.jaren():
-        return f"{jaar} valt buiten de periode van het plan, {datum(periode.van)} tot en met {datum(periode.tot)}."
+        return f"{jaar} valt buiten de periode van het plan, {datum(periode.van)} tot en met {datum(periode.einde)}."
     if vandaag < begin:
         return f"Het planjaar {jaar} begint pas op {datum(begin)}."
     return ""

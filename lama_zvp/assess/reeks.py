@@ -24,7 +24,7 @@ def reeks(indicator: Indicator, metingen: Sequence[Gebeurtenis], tot_jaar: int) 
     """
     punten = {
         str(jaar): Punt(str(jaar), jaar, cijfer.waarde, cijfer.n, cijfer.voorlopig, True, indicator.bron)
-        for jaar, cijfer in indicator.nulmeting.items()
+        for jaar, cijfer in indicator.reeks().items()
     }
     for event in metingen:
         if isinstance(event.inhoud, Meting) and not event.gemeente and int(event.inhoud.periode[:4]) <= tot_jaar:

@@ -56,7 +56,7 @@ def termijn_van(belofte: Toezegging, peil: Peil) -> date | None:
     """The day by which a one-off has to be done: the plan's, or else the last day of the plan; None for the rest."""
     if not isinstance(belofte.ritme, Eenmalig):
         return None
-    return belofte.ritme.termijn or peil.periode.tot
+    return belofte.ritme.termijn or peil.periode.einde
 
 
 def beoordeel_belofte(
