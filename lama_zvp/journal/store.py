@@ -95,31 +95,39 @@ class Journaal:
     def redigeer(self, concept: Concept) -> Gebeurtenis:
         """Append the redactie `concept` and blank the text of the event it is about (`betreft`), in one transaction.
 
-        Afterwards the file is rewritten, so that the text is in none of its bytes; while that has not succeeded an
-        `OpslagFout` says so, and `ruim_op` can be called again. Raises `InvoerFout` or `Geweigerd` when the event does
-        not exist or has no text to blank.
+        Afterwards the file is rewritten, so that the text is in none of its bytes. While that does not succeed an
+        `OpslagFout` says so; the same call then tries it again, and `Geweigerd` tells that the text was blanked before.
+        Also raises `InvoerFout` or `Geweigerd` when the event does not exist or has no text that may go.
         """
         if concept.inhoud.soort != "redactie" or concept.betreft is None:
             raise ValueError("a redactie names the event it blanks")
         klaar = [self._met_hash(concept)]
+        gebeurtenis = None
         with self._beurt():
-            self._eis_wisbaar(concept.betreft)
-            gebeurtenis = self._schrijf(klaar)[0]
-            self._verbinding.execute(statements.WISSEN, {"doel": concept.betreft})
+            volgnr = self._eis_wisbaar(concept.betreft)
+            if self._verbinding.execute(statements.REDACTIE_VAN, {"id": concept.betreft}).fetchone() is None:
+                gebeurtenis = self._schrijf(klaar)[0]
+                self._verbinding.execute(statements.WISSEN, {"doel": concept.betreft})
         self.ruim_op()
+        if gebeurtenis is None:
+            raise Geweigerd(f"De tekst van #{volgnr} is al gewist.")
         return gebeurtenis
 
     def ruim_op(self) -> None:
-        """Rewrite the file so that nothing of blanked texts is left in it; `OpslagFout` while others are busy."""
-        with self._toegang():
-            for stap in ("wal_checkpoint(TRUNCATE)", None, "wal_checkpoint(TRUNCATE)"):
-                if stap is None:
-                    self._verbinding.execute("VACUUM")
-                elif self._verbinding.execute(f"PRAGMA {stap}").fetchone()[0]:
-                    raise OpslagFout(
-                        "De tekst is gewist, maar het bestand is nog niet opgeschoond: iemand leest het journaal.",
-                        raad="Sluit andere vensters van lama-zvp en probeer het opschonen opnieuw.",
-                    )
+        """Rewrite the file so that nothing of blanked texts is left in it. Raises `OpslagFout` while others read it."""
+        with self._slot:
+            try:
+                klaar = sqlite.herschrijf(self._verbinding)
+            except sqlite3.Error as fout:
+                raise self._niet_opgeruimd(sqlite.opslagfout(fout, self.pad).melding) from fout
+        if not klaar:
+            raise self._niet_opgeruimd("Iemand leest het journaal.")
+
+    def _niet_opgeruimd(self, reden: str) -> OpslagFout:
+        return OpslagFout(
+            f"De tekst is gewist, maar resten ervan staan nog in het bestand {self.pad}. {reden}",
+            raad="Sluit andere vensters van lama-zvp en geef dezelfde opdracht nog eens.",
+        )
 
     def _bereid(self, concept: Concept) -> tuple[Concept, str, str]:
         if concept.inhoud.soort == "redactie":
@@ -173,12 +181,12 @@ class Journaal:
                 raad=f"Ga verder op #{rij[0]}: `lama-zvp journaal` toont de geschiedenis.",
             )
 
-    def _eis_wisbaar(self, id_: str) -> None:
+    def _eis_wisbaar(self, id_: str) -> int:
+        """The number of an event whose text may go."""
         volgnr, soort, _plan, _rang = self._bestaand(id_)
         if soort in ("redactie", "planversie", "vaststelling"):
             raise Geweigerd(f"#{volgnr} ({soort}) kan niet gewist worden: andere gebeurtenissen steunen erop.")
-        if self._verbinding.execute(statements.REDACTIE_VAN, {"id": id_}).fetchone() is not None:
-            raise Geweigerd(f"De tekst van #{volgnr} is al gewist.")
+        return volgnr
 
     def _doel(self, id_: str) -> tuple[int, str, str, int] | None:
         rij: tuple[int, str, str, int] | None = self._verbinding.execute(statements.DOEL, {"id": id_}).fetchone()

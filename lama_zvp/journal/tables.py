@@ -3,6 +3,9 @@
 `schema/*.sql` and `statements.py` are compiled from here, ahead of time, by `python -m lama_zvp.journal.compile`, so
 that recording and reading need not import an ORM (0.2 s and 20 MB in every process, measured). Tests prove that both
 are current.
+
+A new field of an `inhoud` needs a migration too, even an empty one: an older program cannot read what has it, and only
+the schema version keeps it from trying.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lama_zvp.errors import OpslagFout
+from lama_zvp.errors import Geweigerd, OpslagFout
 from lama_zvp.journal import sqlite
 from lama_zvp.journal.events import Redactie
 from lama_zvp.journal.store import Journaal
@@ -59,11 +59,13 @@ def test_rewriting_after_a_redactie_waits_for_readers_and_can_be_done_again(
     with Journaal.open(oud) as journaal, closing(sqlite3.connect(oud, isolation_level=None)) as lezer:
         lezer.execute("BEGIN")
         lezer.execute("SELECT * FROM gebeurtenis").fetchone()
-        with pytest.raises(OpslagFout, match="gewist"):
-            journaal.redigeer(maak(4, Redactie(reden="privacy"), betreft=nummer_id(2)))
-        lezer.execute("COMMIT")
+        redactie = maak(4, Redactie(reden="privacy"), betreft=nummer_id(2))
+        with pytest.raises(OpslagFout, match="resten ervan staan nog"):
+            journaal.redigeer(redactie)
         assert journaal.gebeurtenis("2").inhoud.soort == "gewist"
-        journaal.ruim_op()
+        lezer.execute("COMMIT")
+        with pytest.raises(Geweigerd, match="al gewist"):
+            journaal.redigeer(redactie)
         assert all(b"melding 2" not in bestand.read_bytes() for bestand in oud.parent.iterdir())
 
 
