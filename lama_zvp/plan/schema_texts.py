@@ -238,7 +238,7 @@ UITLEG: Mapping[str, Mapping[str, str]] = {
         "leeg": "Wat de bron drukt waar geen cijfer staat, zoals een streepje.",
         "voorlopigteken": "Wat de bron achter een voorlopig cijfer zet.",
         "rijteken": "Wat de bron voor de titel van een rij met cijfers zet.",
-        "noot": "De noot die de bron onder de tabel drukt.",
+        "noten": "Wat de bron onder de tabel drukt.",
         "opmerking": "Wat de lezer erbij moet weten.",
         "klasse": _KLASSE,
         "bron": _BRON,

@@ -85,8 +85,8 @@ class Tabel(Waardeobject):
     voorlopigteken: Teken = "*"
     rijteken: Teken = ""
     """What the source prints in front of the title of a row of figures."""
-    noot: Tekst | None = None
-    """The note that the source prints under the table."""
+    noten: tuple[Tekst, ...] = ()
+    """What the source prints under the table."""
     opmerking: Tekst | None = None
     klasse: Klasse = "openbaar"
     bron: Tekst
