@@ -51,6 +51,7 @@ class LamaApp(App[int], inherit_bindings=False):
         self.fout: LamaFout | None = None
         self.routes = Routes(self)
         self._teller: int | None = None
+        self._leaving = False
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name if self.look.dark else LIGHT.name
@@ -132,6 +133,10 @@ class LamaApp(App[int], inherit_bindings=False):
             loop.add_signal_handler(number, self._on_signal, int(number))
 
     def _on_signal(self, number: int) -> None:
+        """A dropped line tells itself twice, by signal and by end of input: leaving begins once, uninterrupted."""
+        if self._leaving:
+            return
+        self._leaving = True
         self.run_worker(self.leave_now(128 + number), group="einde", exclusive=True)
 
     def on_hung_up(self) -> None:
