@@ -78,7 +78,7 @@ def _zweeft(teken: str) -> bool:
 # --- Markdown ----------------------------------------------------------------------------------------------------
 
 _MD_TEKEN = re.compile(
-    r"[\\`*\[\]<|~$]"  # code, emphasis, links, HTML, table cells, strikethrough, formulas
+    r"[\\`*\[\]|~$]|<(?![ \u00a0])"  # code, emphasis, links, HTML, table cells, strikethrough, formulas
     r"|(?<![0-9A-Za-z])_|_(?![0-9A-Za-z])"  # an underscore inside a word emphasises nothing
     r"|&(?=#?[0-9A-Za-z]{1,40};)"  # entities
     r"|(?<=/)/"  # https://…
@@ -89,13 +89,14 @@ _MD_TEKEN = re.compile(
 _MD_BEGIN = re.compile(r"[-+=>#:]|\d{1,9}[.)](?= |$)")
 
 
-def voor_markdown(tekst: str) -> str:
+def voor_markdown(tekst: str, *, vooraan: bool = True) -> str:
     """One line of CommonMark that reads as exactly `platte_tekst(tekst)`: in a paragraph, a list, a heading or a cell.
 
-    Only what would mean something is escaped, so that the raw document stays readable.
+    Only what would mean something is escaped, so that the raw document stays readable. `vooraan` False: other text of
+    the line, or the bar of a cell, comes before it, so that it cannot begin a heading, a list or a quotation.
     """
     schoon = _MD_TEKEN.sub(r"\\\g<0>", platte_tekst(tekst))
-    begin = _MD_BEGIN.match(schoon)
+    begin = _MD_BEGIN.match(schoon) if vooraan else None
     return schoon[: begin.end() - 1] + "\\" + schoon[begin.end() - 1 :] if begin else schoon
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from lama_zvp.assess.jaar import beoordeel_jaar
-from lama_zvp.assess.model import Jaaroordeel
+from lama_zvp.assess.jaar import beoordeel_jaar, kernindicator
+from lama_zvp.assess.model import FicheOordeel, Jaaroordeel, Verdict
 from lama_zvp.journal.beeld import Jaarbeeld, Maatregelbeeld
 from lama_zvp.journal.events import Gebeurtenis
 from lama_zvp.plan.check import Bevinding, controleer
@@ -69,18 +69,23 @@ def redigeer_voor(
     klassen = _klassen(plan)
     verborgen = frozenset(naam for naam, klasse in klassen.items() if not _mag(klasse, editie.klasse))
     zichtbaar = _plan(plan, verborgen, editie.klasse)
-    gezien = _beeld(beeld, klassen, editie.klasse)
-    zichtbaar, gezien, onthouding = onderdruk(zichtbaar, gezien, editie)
-    return Inzage(
-        zichtbaar,
-        gezien,
-        onthouding.verklaar(beoordeel_jaar(zichtbaar, gezien, vandaag)),
-        vandaag,
-        editie,
-        controleer(zichtbaar) if bevindingen else (),
-        onthouding,
-        verborgen,
-    )
+    open_punten = controleer(zichtbaar) if bevindingen else ()
+    zichtbaar, gezien, onthouding = onderdruk(zichtbaar, _beeld(beeld, klassen, editie.klasse), editie)
+    opnieuw = onthouding.verklaar(_zonder_leegte(beoordeel_jaar(zichtbaar, gezien, vandaag)))
+    return Inzage(zichtbaar, gezien, opnieuw, vandaag, editie, open_punten, onthouding, verborgen)
+
+
+def _zonder_leegte(oordeel: Jaaroordeel) -> Jaaroordeel:
+    """Does not say that the plan names nothing where this edition may only show nothing."""
+
+    def fiche(deel: FicheOordeel) -> FicheOordeel:
+        if not deel.maatregelen:
+            deel = replace(deel, uitvoering=Verdict("onbekend", ("Deze editie toont hier geen maatregel.",)))
+        if not kernindicator(deel.indicatoren):
+            deel = replace(deel, effect=Verdict("onvoldoende-gegevens", ("Deze editie toont hier geen kerncijfer.",)))
+        return deel
+
+    return replace(oordeel, fiches=tuple(map(fiche, oordeel.fiches)), hefbomen=tuple(map(fiche, oordeel.hefbomen)))
 
 
 def ziet_voor(plan: Plan, editie: Editie) -> Callable[[str], bool]:

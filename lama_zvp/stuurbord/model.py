@@ -105,7 +105,9 @@ class Kerncijfer(Stuk):
     nu: Punt | None
     doel: Doel | None
     verloop: tuple[Punt, ...]
-    """Yearly figures in order, for a sparkline."""
+    """Yearly figures in order, for a sparkline; years without one are absent."""
+    breuken: tuple[int, ...]
+    """Years from which the figure is counted another way: a line does not cross them."""
 
 
 class Oogopslagrij(Stuk):

@@ -9,11 +9,13 @@ Disclosure Control, 2012, section 4.3). Hidden figures are taken out of plan and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations
 
+from lama_zvp.assess.jaar import kernindicator
 from lama_zvp.assess.model import FicheOordeel, IndicatorOordeel, Jaaroordeel
 from lama_zvp.journal.beeld import Jaarbeeld
 from lama_zvp.journal.events import Meting
@@ -23,8 +25,11 @@ from lama_zvp.plan.names import Naamregister
 Plaats = tuple[str, str, str]
 """Indicator key, gemeente key (empty for the zone), period."""
 
-_MAX_SAMEN = 12
-"""Most indicators of one unit whose every sum is tried; beyond it the smallest are."""
+Som = tuple[Plaats, tuple[Plaats, ...]]
+"""A total and the parts that add up to it."""
+
+_MAX_SAMEN = 10
+"""Most parts of which every sum is tried; of more indicators of one unit these are the smallest."""
 
 _REDEN = "Een deel van de cijfers is te klein om in deze editie te tonen; daarop wordt hier niet geoordeeld."
 
@@ -119,90 +124,121 @@ class _Verband:
     def __init__(self, plan: Plan, waarden: dict[Plaats, Decimal], klein: dict[Plaats, int]) -> None:
         self.waarden = waarden
         self.klein = klein
-        self.eenheid = {i.sleutel: i.eenheid for i in plan.indicatoren}
         self.herleidbaar: set[Plaats] = set()
+        eenheden = {i.sleutel: i.eenheid for i in plan.indicatoren}
+        geraakt = {eenheden[plaats[0]] for plaats in klein}
+        self.splitsingen = _splitsingen(waarden)
+        self.sommen = list(_sommen({p: w for p, w in waarden.items() if eenheden[p[0]] in geraakt}, eenheden))
 
     def sluit(self) -> set[Plaats]:
         """Hide until nothing more has to be."""
-        if not self.klein:
-            return set()
         vorige = -1
-        while vorige != len(self.herleidbaar):
+        while self.klein and vorige != len(self.herleidbaar):
             vorige = len(self.herleidbaar)
-            for groep in self._splitsingen():
-                if any(self._weg(plaats) for plaats in groep):
-                    self.herleidbaar.update(groep)
-            for som in self._sommen():
-                self._bewaak(*som)
+            for geheel, delen in self.splitsingen:
+                self._samen(geheel, delen)
+            for som in self.sommen:
+                while self._knelt(som) and self._verberg_nog_een(som):
+                    pass
+            self._breek_stelsel()
         return self.herleidbaar
 
     def _weg(self, plaats: Plaats) -> bool:
         return plaats in self.klein or plaats in self.herleidbaar
 
-    def _splitsingen(self) -> Iterator[list[Plaats]]:
-        """The gemeenten of one period, and the parts of one year: shown all together or not at all.
+    def _samen(self, geheel: Plaats, delen: tuple[Plaats, ...]) -> None:
+        """The parts of a whole are shown all together or not at all, and not when the whole is hidden.
 
-        When the whole is hidden the parts go with it, since their sum is the whole.
+        A single part entered by itself leaves no difference to be made: it may be hidden alone.
         """
-        gemeenten: dict[tuple[str, str], list[Plaats]] = defaultdict(list)
-        delen: dict[tuple[str, str, str], list[Plaats]] = defaultdict(list)
-        for plaats in self.waarden:
-            sleutel, gemeente, periode = plaats
-            if gemeente:
-                gemeenten[sleutel, periode].append(plaats)
-            if len(periode) > 4:
-                delen[sleutel, gemeente, periode[:4]].append(plaats)
-        for (sleutel, periode), groep in gemeenten.items():
-            yield self._met_geheel(groep, (sleutel, "", periode))
-        for (sleutel, gemeente, jaar), groep in delen.items():
-            yield self._met_geheel(groep, (sleutel, gemeente, jaar))
+        geheel_weg = geheel in self.waarden and self._weg(geheel)
+        if geheel_weg or (len(delen) > 1 and any(map(self._weg, delen))):
+            self.herleidbaar.update(delen)
+            self.herleidbaar.update((geheel,) if geheel_weg else ())
 
-    def _met_geheel(self, groep: list[Plaats], geheel: Plaats) -> list[Plaats]:
-        alleen = len(groep) == 1 and self._weg(groep[0]) and geheel not in self.herleidbaar
-        if alleen:
-            return []  # one part by itself: no difference to be made
-        if geheel in self.waarden and self._weg(geheel):
-            return [*groep, geheel]
-        return groep
+    def _knelt(self, som: Som) -> bool:
+        """Whether the bounds that a reader knows leave the hidden parts of a shown total only one value each."""
+        totaal, delen = som
+        weg = [plaats for plaats in delen if self._weg(plaats)]
+        if not weg or self._weg(totaal):
+            return False
+        rest = self.waarden[totaal] - sum((self.waarden[p] for p in delen if not self._weg(p)), start=Decimal(0))
+        hoogste = [rest if p in self.herleidbaar else Decimal(self.klein[p] - 1) for p in weg]
+        return rest == 0 or rest >= sum(hoogste, start=Decimal(0))
 
-    def _sommen(self) -> Iterator[tuple[Plaats, tuple[Plaats, ...]]]:
-        """Every total with parts that add up to exactly it, among indicators of one unit, place and period."""
-        samen: dict[tuple[str, str, str], list[Plaats]] = defaultdict(list)
-        for plaats in self.waarden:
-            samen[self.eenheid[plaats[0]], plaats[1], plaats[2]].append(plaats)
-        for groep in samen.values():
-            if not any(self._weg(plaats) for plaats in groep):
-                continue
-            kleinste = sorted(groep, key=lambda plaats: (self.waarden[plaats], plaats))
-            for totaal in kleinste:
-                delen = [plaats for plaats in kleinste if plaats != totaal][:_MAX_SAMEN]
-                for aantal in range(2, len(delen) + 1):
-                    for keuze in combinations(delen, aantal):
-                        if sum(self.waarden[plaats] for plaats in keuze) == self.waarden[totaal]:
-                            yield totaal, keuze
-
-    def _bewaak(self, totaal: Plaats, delen: tuple[Plaats, ...]) -> None:
-        """Hide the smallest figure still shown, as long as a hidden one follows from the others."""
+    def _verberg_nog_een(self, som: Som) -> bool:
+        """Hide the smallest part still shown, or else the total; False when all of it is hidden."""
+        totaal, delen = som
         leden = (*delen, totaal)
-        while self._herleidbaar(totaal, delen):
-            getoond = sorted((p for p in leden if not self._weg(p)), key=lambda p: (p == totaal, self.waarden[p], p))
-            self.herleidbaar.update(p for p in leden if self._weg(p))
-            if not getoond:
-                return
-            self.herleidbaar.add(getoond[0])
+        getoond = sorted((p for p in leden if not self._weg(p)), key=lambda p: (p == totaal, self.waarden[p], p))
+        self.herleidbaar.update(p for p in leden if self._weg(p))
+        self.herleidbaar.update(getoond[:1])
+        return bool(getoond)
 
-    def _herleidbaar(self, totaal: Plaats, delen: tuple[Plaats, ...]) -> bool:
-        """Whether the bounds that a reader knows leave a hidden figure only one value."""
-        weg = [plaats for plaats in (*delen, totaal) if self._weg(plaats)]
-        if not weg:
-            return False
-        if len(weg) == 1:
-            return True
-        if self._weg(totaal):
-            return False
-        rest = self.waarden[totaal] - sum(self.waarden[p] for p in delen if not self._weg(p))
-        hoogste = [Decimal(self.klein[p] - 1) if p not in self.herleidbaar else rest for p in weg]
-        return rest == 0 or rest >= sum(hoogste)
+    def _breek_stelsel(self) -> None:
+        """Hide more while all sums together, solved as equations, leave a hidden figure only one value."""
+        while True:
+            bepaald = _bepaald(self.sommen, self._weg)
+            open_ = [
+                (self.waarden[totaal], totaal, delen)
+                for totaal, delen in self.sommen
+                if bepaald & {totaal, *delen} and not all(map(self._weg, (totaal, *delen)))
+            ]
+            if not open_:
+                return
+            _, totaal, delen = min(open_)
+            self._verberg_nog_een((totaal, delen))
+
+
+def _splitsingen(waarden: dict[Plaats, Decimal]) -> list[Som]:
+    """Per period the zone and its gemeenten, and per year the year and its months or quarters."""
+    delen: dict[Plaats, list[Plaats]] = defaultdict(list)
+    for plaats in sorted(waarden):
+        sleutel, gemeente, periode = plaats
+        if gemeente:
+            delen[sleutel, "", periode].append(plaats)
+        if len(periode) > len("2024"):
+            delen[sleutel, gemeente, periode[:4]].append(plaats)
+    return [(geheel, tuple(groep)) for geheel, groep in delen.items()]
+
+
+def _sommen(waarden: dict[Plaats, Decimal], eenheden: dict[str, str]) -> Iterator[Som]:
+    """Every total with parts that add up to exactly it, among indicators of one unit, place and period."""
+    samen: dict[tuple[str, str, str], list[Plaats]] = defaultdict(list)
+    for plaats in waarden:
+        samen[eenheden[plaats[0]], plaats[1], plaats[2]].append(plaats)
+    for groep in samen.values():
+        op_grootte = sorted(groep, key=lambda plaats: (waarden[plaats], plaats))
+        for totaal in op_grootte:
+            delen = [plaats for plaats in op_grootte if plaats != totaal][:_MAX_SAMEN]
+            for aantal in range(2, len(delen) + 1):
+                for keuze in combinations(delen, aantal):
+                    if sum((waarden[plaats] for plaats in keuze), start=Decimal(0)) == waarden[totaal]:
+                        yield totaal, keuze
+
+
+def _bepaald(sommen: Sequence[Som], weg: Callable[[Plaats], bool]) -> set[Plaats]:
+    """Hidden figures with only one solution in the sums taken together (Gauss-Jordan elimination, exact fractions)."""
+    basis: dict[Plaats, dict[Plaats, Fraction]] = {}
+    for totaal, delen in sommen:
+        rij = {p: Fraction(1) for p in delen if weg(p)}
+        if weg(totaal):
+            rij[totaal] = rij.get(totaal, Fraction(0)) - 1
+        for spil in [p for p in rij if p in basis]:
+            rij = _min(rij, basis[spil], rij[spil])
+        if not rij:
+            continue
+        spil = min(rij)
+        rij = {p: waarde / rij[spil] for p, waarde in rij.items()}
+        basis = {p: _min(oud, rij, oud[spil]) if spil in oud else oud for p, oud in basis.items()}
+        basis[spil] = rij
+    return {spil for spil, rij in basis.items() if len(rij) == 1}
+
+
+def _min(rij: dict[Plaats, Fraction], andere: dict[Plaats, Fraction], keer: Fraction) -> dict[Plaats, Fraction]:
+    """`rij` minus `keer` times `andere`, without zeros."""
+    uit = {p: rij.get(p, Fraction(0)) - keer * andere.get(p, Fraction(0)) for p in rij.keys() | andere.keys()}
+    return {p: waarde for p, waarde in uit.items() if waarde}
 
 
 def _kleine_aantallen(plan: Plan, beeld: Jaarbeeld, editie: Editie) -> Iterator[str]:
@@ -271,6 +307,13 @@ def _verklaard(deel: IndicatorOordeel) -> IndicatorOordeel:
 
 def _fiche(fiche: FicheOordeel, indicatoren: dict[str, IndicatorOordeel], geraakt: frozenset[str]) -> FicheOordeel:
     eigen = tuple(indicatoren[deel.sleutel] for deel in fiche.indicatoren)
-    if not any(deel.sleutel in geraakt for deel in eigen):
-        return fiche
-    return replace(fiche, indicatoren=eigen, effect=replace(fiche.effect, redenen=(*fiche.effect.redenen, _REDEN)))
+    kern = kernindicator(eigen)
+    if kern is None or kern.sleutel not in geraakt:
+        return replace(fiche, indicatoren=eigen)
+    redenen = (f"Kernindicator: {kern.naam}.", *kern.effect.redenen)
+    return replace(
+        fiche,
+        indicatoren=eigen,
+        effect=replace(fiche.effect, oordeel=kern.effect.oordeel, redenen=redenen),
+        zekerheid=kern.zekerheid,
+    )

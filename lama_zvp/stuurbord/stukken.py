@@ -154,8 +154,9 @@ class Vergelijking(Stuk):
     p: Getal | None
     """Two-sided p-value, rounded to five decimals; None where no test applies."""
     p_woorden: Regel
-    """What the p-value means, in words; empty without a test."""
+    """What the p-value says about chance; empty without a test."""
     effect: Effectoordeel
+    """Its reasons say the difference and the p-value in a sentence."""
     methode: Regel
 
 

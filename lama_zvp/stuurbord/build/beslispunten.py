@@ -11,7 +11,7 @@ from lama_zvp.assess.woorden import hoeveel, opsomming
 from lama_zvp.plan.model import Klasse
 from lama_zvp.plan.names import strengste
 from lama_zvp.stuurbord.build.besluiten import LOPEND, besluitdelen
-from lama_zvp.stuurbord.build.fiches import beoordelingsdeel
+from lama_zvp.stuurbord.build.fiches import beoordelingsdeel, korte_titel
 from lama_zvp.stuurbord.edities import Inzage
 from lama_zvp.stuurbord.model import Beslispunten
 from lama_zvp.stuurbord.stukken import Beslispunt, Beslispuntsoort, Besluitdeel
@@ -52,51 +52,44 @@ def _bijsturing(inzage: Inzage, fiche: FicheOordeel) -> Iterator[Gesteld]:
     deel = beoordelingsdeel(inzage, fiche.sleutel)
     if deel is None or deel.oordeel == "op-koers":
         return
-    klasse = strengste(fiche.klasse, deel.klasse)
+    kop, klasse = korte_titel(fiche), strengste(fiche.klasse, deel.klasse)
     if deel.bijsturing:
-        vraag = f"Instemmen met de voorgestelde bijsturing voor {fiche.korte_titel}."
-        yield (fiche.sleutel,), _punt("bijsturing", (fiche.korte_titel,), vraag, deel.bijsturing, klasse)
+        vraag = f"Instemmen met de voorgestelde bijsturing voor {kop}."
+        yield (fiche.sleutel,), _punt("bijsturing", (kop,), vraag, deel.bijsturing, klasse)
     elif deel.oordeel == "bijsturen":
-        vraag = f"Bepalen hoe {fiche.korte_titel} bijgestuurd wordt."
+        vraag = f"Bepalen hoe {kop} bijgestuurd wordt."
         tekst = "Het oordeel luidt bijsturen, maar er is nog geen bijsturing voorgesteld."
-        yield (fiche.sleutel,), _punt("bijsturing", (fiche.korte_titel,), vraag, tekst, klasse)
+        yield (fiche.sleutel,), _punt("bijsturing", (kop,), vraag, tekst, klasse)
+
+
+_OVER_MAATREGELEN: tuple[tuple[Beslispuntsoort, str, str], ...] = (
+    ("blokkade", "Beslissen hoe het verder moet met {}.", "geblokkeerde "),
+    ("termijn", "Een nieuwe termijn bepalen voor {}, of loslaten wat niet meer nodig is.", ""),
+    ("stopzetting", "Kennisnemen van de stopzetting van {}, of ze herroepen.", ""),
+)
+"""Kind of question, its words, and what goes before `maatregelen`."""
 
 
 def _maatregelen(inzage: Inzage, fiche: FicheOordeel) -> Iterator[Gesteld]:
-    jaar = inzage.oordeel.jaar
-    soorten: tuple[tuple[Beslispuntsoort, list[MaatregelOordeel], str, tuple[str, str]], ...] = (
-        (
-            "blokkade",
-            [m for m in fiche.maatregelen if m.status == "geblokkeerd"],
-            "Beslissen hoe het verder moet met {} van {}.",
-            ("1 geblokkeerde maatregel", "{} geblokkeerde maatregelen"),
-        ),
-        (
-            "termijn",
-            [m for m in fiche.maatregelen if m.te_laat],
-            "Een nieuwe termijn bepalen voor {} van {}, of ze loslaten.",
-            ("1 maatregel", "{} maatregelen"),
-        ),
-        (
-            "stopzetting",
-            [m for m in fiche.maatregelen if m.status == "stopgezet" and _van_jaar(m, jaar)],
-            "Kennisnemen van de stopzetting van {} van {}, of ze herroepen.",
-            ("1 maatregel", "{} maatregelen"),
-        ),
-    )
-    for soort, lijst, vraag, (een, meer) in soorten:
+    """At most one question of each kind per fiche, with the measures it is about."""
+    for soort, vraag, voor in _OVER_MAATREGELEN:
+        lijst = [m for m in fiche.maatregelen if _gevraagd(soort, m, inzage.oordeel.jaar)]
         if lijst:
-            aantal = een if len(lijst) == 1 else meer.format(len(lijst))
-            yield (
-                (fiche.sleutel,),
-                _punt(
-                    soort,
-                    (fiche.korte_titel,),
-                    vraag.format(aantal, fiche.korte_titel),
-                    "\n".join(_regel(m) for m in lijst),
-                    strengste(fiche.klasse, *(m.klasse for m in lijst)),
-                ),
-            )
+            kop = korte_titel(fiche)
+            wat = f"“{lijst[0].titel}” ({kop})" if len(lijst) == 1 else f"{len(lijst)} {voor}maatregelen van {kop}"
+            tekst = "\n".join(_regel(m) for m in lijst)
+            klasse = strengste(fiche.klasse, *(m.klasse for m in lijst))
+            yield (fiche.sleutel,), _punt(soort, (kop,), vraag.format(wat), tekst, klasse)
+
+
+def _gevraagd(soort: Beslispuntsoort, maatregel: MaatregelOordeel, jaar: int) -> bool:
+    """Whether what was reported raises this question; where nothing was ever reported there is nothing to decide on."""
+    if soort == "blokkade":
+        return maatregel.status == "geblokkeerd"
+    if soort == "termijn":
+        bekend = maatregel.laatste_datum is not None and maatregel.status != "geblokkeerd"
+        return maatregel.te_laat and bekend
+    return maatregel.status == "stopgezet" and _van_jaar(maatregel, jaar)
 
 
 def _van_jaar(maatregel: MaatregelOordeel, jaar: int) -> bool:
@@ -104,9 +97,9 @@ def _van_jaar(maatregel: MaatregelOordeel, jaar: int) -> bool:
 
 
 def _regel(maatregel: MaatregelOordeel) -> str:
-    sinds = f" ({tekens.STATUS[maatregel.status].woord}" if maatregel.status else " (nog geen status"
-    dag = f" op {datum(maatregel.status_datum)}" if maatregel.status_datum else ""
-    return f"{maatregel.titel}{sinds}{dag})"
+    woord = tekens.STATUS[maatregel.status].woord if maatregel.status else "nog geen status"
+    dag = f" volgens de melding van {datum(maatregel.status_datum)}" if maatregel.status_datum else ""
+    return f"{maatregel.titel}: {woord}{dag}."
 
 
 def _zonder_oordeel(inzage: Inzage) -> Iterator[Gesteld]:
@@ -114,6 +107,7 @@ def _zonder_oordeel(inzage: Inzage) -> Iterator[Gesteld]:
     zonder = [fiche for fiche in inzage.oordeel.fiches if beoordelingsdeel(inzage, fiche.sleutel) is None]
     if not zonder:
         return
+    wie = zonder[0].korte_titel if len(zonder) == 1 else hoeveel(len(zonder), "fiche", "fiches")
     voorstellen = [f"{f.korte_titel} {tekens.UITVOERING[f.voorstel].woord}" for f in zonder if f.voorstel]
     onbekend = [f.korte_titel for f in zonder if not f.voorstel]
     regels = []
@@ -126,7 +120,7 @@ def _zonder_oordeel(inzage: Inzage) -> Iterator[Gesteld]:
         _punt(
             "oordeel",
             tuple(f.korte_titel for f in zonder),
-            f"Een oordeel uitspreken over {hoeveel(len(zonder), 'fiche', 'fiches')} zonder beoordeling.",
+            f"Een oordeel uitspreken over {wie}, nog zonder beoordeling.",
             "\n".join(regels),
             strengste(*(f.klasse for f in zonder)),
         ),

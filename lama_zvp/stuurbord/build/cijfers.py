@@ -111,9 +111,9 @@ def _punt(punt: GemetenPunt | None) -> Punt | None:
 
 def _vergelijking(toets: Toets, alfa: Decimal) -> Vergelijking:
     oud, nieuw = _punt(toets.oud), _punt(toets.nieuw)
+    p = None if toets.p is None else afgerond(toets.p, 5)
     assert oud is not None
     assert nieuw is not None
-    p = None if toets.p is None else afgerond(toets.p, 5)
     return Vergelijking(
         tegenover=toets.tegenover,
         oud=oud,

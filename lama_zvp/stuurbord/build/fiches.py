@@ -40,6 +40,11 @@ def hefboomdelen(inzage: Inzage, gevraagd: Mapping[str, Sequence[str]]) -> tuple
     )
 
 
+def korte_titel(oordeel: FicheOordeel) -> str:
+    """What a fiche is called in passing: its own short title, and for a hefboom the whole one."""
+    return oordeel.titel if oordeel.sleutel.startswith("hefboom.") else oordeel.korte_titel
+
+
 def beoordelingsdeel(inzage: Inzage, naam: str) -> Beoordelingsdeel | None:
     """The last counting judgement of this fiche for the year."""
     event = inzage.beeld.beoordelingen.get(naam)
@@ -68,7 +73,7 @@ def _deel(
         soort="fiche" if isinstance(bron, Actiefiche) else bron.soort,
         sleutel=oordeel.sleutel,
         titel=bron.titel,
-        korte_titel=bron.korte_titel if isinstance(bron, Actiefiche) else bron.titel,
+        korte_titel=korte_titel(oordeel),
         klasse=bron.klasse,
         verantwoordelijke=bron.verantwoordelijke or "",
         doelstellingen=tuple(Passage(tekst=p.tekst, bron=p.bron) for p in doelstellingen),

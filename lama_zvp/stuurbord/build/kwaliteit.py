@@ -62,8 +62,14 @@ def _over_maatregelen(jaar: int, maatregelen: Sequence[Maatregeldeel]) -> Iterat
         return
     gemeld = sum(m.gemeld for m in maatregelen)
     nooit = sum(m.laatste_datum is None for m in maatregelen)
-    alle = hoeveel(totaal, "maatregel", "maatregelen")
-    yield f"Over {gemeld} van de {alle} en toezeggingen is in {jaar} iets gemeld, over {nooit} nog nooit."
+    alle = f"{hoeveel(totaal, 'maatregel', 'maatregelen')} en toezeggingen"
+    if nooit == totaal:
+        yield f"Over geen enkele van de {alle} is ooit iets gemeld."
+    else:
+        yield f"Over {gemeld} van de {alle} is in {jaar} iets gemeld; over {nooit} nog nooit."
+    verstreken = [m.titel for m in maatregelen if m.te_laat and m.laatste_datum is None]
+    if verstreken:
+        yield f"Termijn verstreken zonder dat er ooit iets over gemeld is: {'; '.join(verstreken)}."
     oud = sum(m.stand.oordeel == "onbekend" and m.status is not None for m in maatregelen)
     if oud:
         yield f"Bij {oud} daarvan is er wel een status, maar te oud of te vaag om er een oordeel op te bouwen."

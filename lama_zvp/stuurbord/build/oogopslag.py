@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lama_zvp import tekens
+from lama_zvp.plan.model import Klasse
+from lama_zvp.plan.names import strengste
+from lama_zvp.stuurbord.build.woorden import ingekort
 from lama_zvp.stuurbord.edities import Inzage
 from lama_zvp.stuurbord.model import Beslispunten, Fichedeel, Kerncijfer, Oogopslag, Oogopslagrij
-from lama_zvp.stuurbord.stukken import Indicatordeel, Maatregeldeel, Signaal, Vergelijking
-from lama_zvp.typografie import datum, getal
+from lama_zvp.stuurbord.stukken import Indicatordeel, Maatregeldeel, Signaal
+from lama_zvp.typografie import datum
 
 MEESTE = 3
+MAX_GROND = 240
+"""Characters of a judgement that the page quotes; the whole of it stands with the fiche."""
 ZEKER = ("hoog", "middel")
 Kandidaten = Iterator[tuple[str, Signaal]]
 """Signals from strong to weak, each with the key of what it is about: one signal per key."""
@@ -59,6 +64,7 @@ def _kerncijfer(deel: Indicatordeel) -> Kerncijfer:
         nu=deel.nu,
         doel=deel.doel,
         verloop=tuple(punt for punt in deel.reeks if len(punt.periode) == 4),
+        breuken=tuple(breuk.jaar for breuk in deel.reeksbreuken),
     )
 
 
@@ -90,18 +96,29 @@ def _goed(fiches: Sequence[Fichedeel], hefbomen: Sequence[Fichedeel], punten: Be
     yield from _cijfers(alles, "gunstig")
     for fiche in alles:
         if fiche.uitvoering.oordeel == "op-koers" and fiche.actualiteit.oordeel == "actueel":
-            tekst = f"De uitvoering van {fiche.korte_titel} ligt op koers."
+            tekst = "De uitvoering ligt op koers."
             yield fiche.sleutel, _signaal(fiche, tekst, fiche.uitvoering.redenen)
     for status in ("verankerd", "uitgevoerd"):
         for fiche, maatregel in _maatregelen(alles):
-            if maatregel.status == status and maatregel.gemeld and maatregel.status_datum:
-                tekst = f"{maatregel.titel}: {tekens.STATUS[status].woord} op {datum(maatregel.status_datum)}."
-                yield fiche.sleutel, _signaal(fiche, tekst, maatregel.stand.redenen)
+            if maatregel.status == status and _op_tijd(maatregel) and maatregel.status_datum:
+                wanneer = f"volgens de melding van {datum(maatregel.status_datum)}"
+                tekst = f"{maatregel.titel}: {tekens.STATUS[status].woord} {wanneer}."
+                yield fiche.sleutel, _signaal(fiche, tekst, (), maatregel.klasse)
     for besluit in punten.afgesloten_besluiten:
         if besluit.stand == "uitgevoerd" and besluit.stand_datum:
             tekst = f"Het besluit “{besluit.titel}” is uitgevoerd op {datum(besluit.stand_datum)}."
             signaal = Signaal(tekst=tekst, grond="", onderwerp=besluit.onderwerp, klasse=besluit.klasse)
             yield f"besluit {besluit.titel}", signaal
+
+
+def _op_tijd(maatregel: Maatregeldeel) -> bool:
+    """On course with an entry of this year, and not after its term."""
+    na = (
+        maatregel.termijn is not None
+        and maatregel.status_datum is not None
+        and maatregel.status_datum > maatregel.termijn
+    )
+    return maatregel.gemeld and maatregel.stand.oordeel == "op-koers" and not na
 
 
 # --- what asks for steering --------------------------------------------------------------------------------------
@@ -111,11 +128,13 @@ def _bijsturen(fiches: Sequence[Fichedeel], hefbomen: Sequence[Fichedeel], punte
     alles = (*fiches, *hefbomen)
     for fiche in alles:
         if fiche.beoordeling and fiche.beoordeling.oordeel == "bijsturen":
-            yield fiche.sleutel, _signaal(fiche, f"{fiche.korte_titel} is beoordeeld als bijsturen.", ())
+            waarom, _ = ingekort(fiche.beoordeling.toelichting, MAX_GROND)
+            signaal = _signaal(fiche, "Beoordeeld als bijsturen.", (waarom,), fiche.beoordeling.klasse)
+            yield fiche.sleutel, signaal
     yield from _cijfers(alles, "ongunstig")
     for fiche in alles:
         if fiche.uitvoering.oordeel == "bijsturen":
-            tekst = f"De uitvoering van {fiche.korte_titel} vraagt bijsturing."
+            tekst = "De uitvoering vraagt bijsturing."
             yield fiche.sleutel, _signaal(fiche, tekst, fiche.uitvoering.redenen)
     yield from _haperend(alles)
     for besluit in punten.open_besluiten:
@@ -125,7 +144,7 @@ def _bijsturen(fiches: Sequence[Fichedeel], hefbomen: Sequence[Fichedeel], punte
             yield f"besluit {besluit.titel}", signaal
     for fiche in alles:
         if "aandacht" in (fiche.uitvoering.oordeel, fiche.beoordeling.oordeel if fiche.beoordeling else ""):
-            tekst = f"{fiche.korte_titel} vraagt aandacht."
+            tekst = "De uitvoering of de beoordeling vraagt aandacht."
             yield fiche.sleutel, _signaal(fiche, tekst, fiche.uitvoering.redenen)
 
 
@@ -134,10 +153,11 @@ def _haperend(delen: Sequence[Fichedeel]) -> Kandidaten:
     for fiche, maatregel in _maatregelen(delen):
         if maatregel.status == "geblokkeerd" and maatregel.status_datum:
             tekst = f"{maatregel.titel}: geblokkeerd volgens de melding van {datum(maatregel.status_datum)}."
-            yield fiche.sleutel, _signaal(fiche, tekst, ())
+            yield fiche.sleutel, _signaal(fiche, tekst, (), maatregel.klasse)
     for fiche, maatregel in _maatregelen(delen):
-        if maatregel.te_laat:
-            yield fiche.sleutel, _signaal(fiche, f"{maatregel.titel}: te laat.", maatregel.stand.redenen)
+        if maatregel.te_laat and maatregel.laatste_datum:
+            signaal = _signaal(fiche, f"{maatregel.titel}: te laat.", maatregel.stand.redenen, maatregel.klasse)
+            yield fiche.sleutel, signaal
 
 
 # --- shared ------------------------------------------------------------------------------------------------------
@@ -147,34 +167,30 @@ def _cijfers(delen: Iterable[Fichedeel], effect: str) -> Kandidaten:
     """Figures of the year with this verdict that are firm enough to name; key figures first."""
     gevonden = [(fiche, deel) for fiche in delen for deel in fiche.indicatoren if _noembaar(deel, effect)]
     for fiche, deel in sorted(gevonden, key=lambda paar: not paar[1].kernindicator):
-        yield fiche.sleutel, _signaal(fiche, _in_woorden(deel), deel.effect.redenen)
+        yield fiche.sleutel, _signaal(fiche, *_in_woorden(deel))
 
 
 def _noembaar(deel: Indicatordeel, effect: str) -> bool:
     return deel.effect.oordeel == effect and deel.zekerheid.oordeel in ZEKER and deel.nu is not None
 
 
-def _in_woorden(deel: Indicatordeel) -> str:
-    """`Zwaargewonden in het verkeer: van 24 (2018) naar 15 (2024).`"""
+def _in_woorden(deel: Indicatordeel) -> tuple[str, tuple[str, ...]]:
+    """The figure's first comparison with this verdict in a sentence, and how firm it is."""
+    grond = f"Zekerheid van het cijfer: {tekens.ZEKERHEID[deel.zekerheid.oordeel].woord}."
     beslissend = next((v for v in deel.vergelijkingen if v.effect.oordeel == deel.effect.oordeel), None)
-    if beslissend is None or beslissend.oud.waarde is None or beslissend.nieuw.waarde is None:
-        return f"{deel.naam}: {tekens.EFFECT[deel.effect.oordeel].woord}."
-    return f"{deel.naam}: {_van_naar(beslissend, deel.eenheid)}."
-
-
-def _van_naar(vergelijking: Vergelijking, eenheid: str) -> str:
-    oud, nieuw = vergelijking.oud, vergelijking.nieuw
-    assert oud.waarde is not None
-    assert nieuw.waarde is not None
-    procent = "\u00a0%" if eenheid == "%" else ""
-    if vergelijking.tegenover == "streefwaarde":
-        return f"{getal(nieuw.waarde)}{procent} tegenover een streefwaarde van {getal(oud.waarde)}{procent}"
-    return f"van {getal(oud.waarde)}{procent} ({oud.periode}) naar {getal(nieuw.waarde)}{procent} ({nieuw.periode})"
+    if beslissend is None or not beslissend.effect.redenen:
+        return f"{deel.naam}: {tekens.EFFECT[deel.effect.oordeel].woord}.", (grond,)
+    return f"{deel.naam}. {beslissend.effect.redenen[0]}", (grond,)
 
 
 def _maatregelen(delen: Iterable[Fichedeel]) -> Iterator[tuple[Fichedeel, Maatregeldeel]]:
     return ((fiche, m) for fiche in delen for laag in fiche.lagen for m in laag.maatregelen)
 
 
-def _signaal(fiche: Fichedeel, tekst: str, redenen: Sequence[str]) -> Signaal:
-    return Signaal(tekst=tekst, grond=redenen[0] if redenen else "", onderwerp=fiche.korte_titel, klasse=fiche.klasse)
+def _signaal(fiche: Fichedeel, tekst: str, redenen: Sequence[str], *klassen: Klasse) -> Signaal:
+    return Signaal(
+        tekst=tekst,
+        grond=redenen[0] if redenen else "",
+        onderwerp=fiche.korte_titel,
+        klasse=strengste(fiche.klasse, *klassen),
+    )

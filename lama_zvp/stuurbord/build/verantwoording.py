@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from lama_zvp.assess.streefwaarden import INTERVAL
+from lama_zvp.assess.toetsen import AANDELEN, EXACT, GEEN_TOETS, VERBREED
 from lama_zvp.plan.model import Drempels
 from lama_zvp.stuurbord.edities import Inzage
 from lama_zvp.stuurbord.model import Breuk, Bron, Drempel, Fichedeel, Marge, Methode, Verantwoording
@@ -17,6 +19,22 @@ _BEGINSELEN = (
     "Wat niet geweten is, heet onbekend. Een gunstige melding die te oud is geworden, telt als onbekend.",
     "Verbeterde en ingetrokken meldingen blijven in het journaal staan, maar tellen niet mee.",
     "Het programma stelt een oordeel voor; de korpsleiding beoordeelt. Waar de twee verschillen, staan ze er allebei.",
+)
+_UITLEG = {
+    EXACT: "Twee jaartellingen worden vergeleken alsof feiten los van elkaar voorvallen; de p-waarde is de kans op een "
+    "minstens even groot verschil als er niets veranderd is (Przyborowski en Wilenski, 1940).",
+    VERBREED: "Dezelfde vergelijking, maar strenger: de jaren van de nulmeting schommelen sterker dan toeval alleen "
+    "verklaart, en de p-waarde houdt daar rekening mee (McCullagh en Nelder, 1989).",
+    AANDELEN: "Twee aandelen uit bevragingen worden vergeleken op hun steekproefgrootte, alsof het eenvoudige "
+    "toevalssteekproeven zijn (Fleiss, Levin en Paik, 2003).",
+    INTERVAL: "Een aandeel uit een bevraging haalt of mist een streefwaarde pas als die buiten het 95 %-interval "
+    "van het aandeel ligt (Wilson, 1927).",
+    GEEN_TOETS: "Hier is geen toets mogelijk of zinvol: het document toont het verschil en besluit niets over toeval.",
+}
+_REGELKAART = (
+    "Regelkaart (XmR)",
+    "Bij tien of meer maanden of kwartalen: wat binnen gemiddelde ± 2,66 keer de gemiddelde stap tussen buren blijft, "
+    "heet gewone schommeling (Shewhart, 1931; Wheeler, 2000).",
 )
 _AFGELEID = (
     "Waar de bron haar acties niet in lagen indeelt, is de indeling een eigen lezing van het plan; zulke maatregelen "
@@ -69,7 +87,10 @@ def _methoden(indicatoren: Sequence[Indicatordeel]) -> Iterator[Methode]:
             if vergelijking.methode and indicator.naam not in per.setdefault(vergelijking.methode, []):
                 per[vergelijking.methode].append(indicator.naam)
     for naam, namen in per.items():
-        yield Methode(naam=naam, uitleg="", gebruikt_bij=tuple(namen))
+        yield Methode(naam=naam, uitleg=_UITLEG.get(naam, ""), gebruikt_bij=tuple(namen))
+    met_kaart = tuple(indicator.naam for indicator in indicatoren if indicator.regelkaart)
+    if met_kaart:
+        yield Methode(naam=_REGELKAART[0], uitleg=_REGELKAART[1], gebruikt_bij=met_kaart)
 
 
 def _bronnen(indicatoren: Sequence[Indicatordeel]) -> Iterator[Bron]:

@@ -6,22 +6,24 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lama_zvp import tekens
 from lama_zvp.stuurbord.model import Fichedeel, Stuurbord
-from lama_zvp.stuurbord.render.md_vorm import citaat, lijst, md, tabel, vet
+from lama_zvp.stuurbord.render.md_vorm import citaat, lijst, md, tabel, verder, vet, zin
 from lama_zvp.stuurbord.render.weergave import (
     AFGELEID,
     GEEN,
+    ONBEKEND,
     cijfer,
     doel,
     eenheid,
+    elders,
     gedaan,
     herkomst,
     nummer,
-    p_waarde,
+    regelkaart,
     stand,
     status,
-    verandering,
+    verborgen,
 )
-from lama_zvp.stuurbord.stukken import Bewijs, Indicatordeel, Laagdeel, Maatregeldeel, Punt, Vergelijking
+from lama_zvp.stuurbord.stukken import Bewijs, Indicatordeel, Laagdeel, Maatregeldeel, Punt
 from lama_zvp.typografie import NBSP, datum, getal
 
 
@@ -36,13 +38,14 @@ def hefbomen(stuurbord: Stuurbord) -> list[str]:
     uit = ["## 4 De hefbomen", ""]
     for deel in stuurbord.hefbomen:
         uit += _deel(deel, stuurbord.colofon.jaar)
-    return uit if stuurbord.hefbomen else [*uit, "Geen.", ""]
+    return uit if stuurbord.hefbomen else [*uit, "Deze editie toont geen enkele hefboom.", ""]
 
 
 def _deel(deel: Fichedeel, jaar: int) -> list[str]:
     return [
-        f"### {md(deel.nummer)} {md(deel.titel)}",
+        f"### {md(deel.nummer)} {verder(deel.titel)}",
         "",
+        *_doelstellingen(deel),
         *_oordelen(deel),
         *_beoordeling(deel),
         *_maatregelen(deel),
@@ -50,51 +53,67 @@ def _deel(deel: Fichedeel, jaar: int) -> list[str]:
     ]
 
 
+def _doelstellingen(deel: Fichedeel) -> list[str]:
+    doelen = " ".join(zin(passage.tekst) for passage in deel.doelstellingen)
+    return [f"*Doel volgens het plan:* {verder(doelen)}", ""] if doelen else []
+
+
 def _oordelen(deel: Fichedeel) -> list[str]:
-    regels = [
+    """The four verdicts with their reasons; in two lines where nothing at all is known."""
+    wie = f"**Verantwoordelijk:** {verder(zin(deel.verantwoordelijke or 'in het plan niet benoemd'))}"
+    vraag = f"**Ter beslissing:** {verder(', '.join(deel.gevraagd))} (deel 2)." if deel.gevraagd else ""
+    if deel.actualiteit.oordeel == "onbekend" and deel.effect.oordeel == "onvoldoende-gegevens":
+        redenen = " ".join((*deel.actualiteit.redenen, *deel.effect.redenen))
+        return lijst((f"**Uitvoering, effect, zekerheid en actualiteit: ○ onbekend.** {verder(redenen)}", wie, vraag))
+    oordelen = (
         ("Uitvoering", tekens.UITVOERING[deel.uitvoering.oordeel], deel.uitvoering.redenen),
         ("Effect", tekens.EFFECT[deel.effect.oordeel], deel.effect.redenen),
         ("Zekerheid", tekens.ZEKERHEID[deel.zekerheid.oordeel], deel.zekerheid.redenen),
         ("Actualiteit", tekens.ACTUALITEIT[deel.actualiteit.oordeel], deel.actualiteit.redenen),
-    ]
-    uit = [f"- **{kop}: {teken.met_woord()}.** {md(' '.join(redenen))}" for kop, teken, redenen in regels]
-    wie = deel.verantwoordelijke or "in het plan niet benoemd"
-    uit.append(f"- **Verantwoordelijk:** {md(wie)}.")
-    if deel.gevraagd:
-        uit.append(f"- **Ter beslissing:** {md(', '.join(deel.gevraagd))} (deel 2).")
-    return [*uit, ""]
+    )
+    regels = (f"**{kop}: {teken.met_woord()}.** {verder(' '.join(waarom))}" for kop, teken, waarom in oordelen)
+    return lijst((*regels, wie, vraag))
 
 
 def _beoordeling(deel: Fichedeel) -> list[str]:
-    """The person's judgement beside the program's proposal."""
-    voorstel = tekens.UITVOERING[deel.voorstel].met_woord() if deel.voorstel else "geen, te weinig bekend"
-    if deel.beoordeling is None:
-        return [f"**Beoordeling: nog niet gegeven.** Voorstel van het programma: {voorstel}.", ""]
+    """The person's judgement, and the program's proposal beside it where the two differ."""
+    waarom = verder(" ".join(deel.voorstel_redenen))
+    voorstel = f"Voorstel van het programma: {_oordeel(deel.voorstel)}. {waarom}" if deel.voorstel else waarom
     eigen = deel.beoordeling
-    zelfde = deel.voorstel == eigen.oordeel
-    naast = "zoals het programma voorstelde" if zelfde else f"het programma stelde voor: {voorstel}"
-    kop = f"**Beoordeling: {tekens.UITVOERING[eigen.oordeel].met_woord()}** ({naast}; {datum(eigen.datum)}"
-    uit = [f"{kop}{', ' + nummer(eigen.nummer) if eigen.nummer else ''})", "", *citaat(eigen.toelichting)]
+    if eigen is None:
+        if deel.soort != "fiche" and not deel.voorstel:
+            return []
+        return [f"**Beoordeling: nog niet gegeven.** {voorstel}".rstrip(), ""]
+    bij = ", ".join(d for d in (datum(eigen.datum), nummer(eigen.nummer)) if d)
+    uit = [f"**Beoordeling: {_oordeel(eigen.oordeel)}** ({verder(bij)})", "", *citaat(eigen.toelichting)]
     if eigen.bijsturing:
         uit += ["**Bijsturing**", "", *citaat(eigen.bijsturing)]
-    return uit
+    if deel.voorstel == eigen.oordeel:
+        return [*uit, "Het programma stelde hetzelfde voor.", ""]
+    return [*uit, voorstel if deel.voorstel else f"Het programma stelde niets voor. {waarom}".rstrip(), ""]
+
+
+def _oordeel(oordeel: str) -> str:
+    return tekens.UITVOERING[oordeel].met_woord()
 
 
 # --- measures ----------------------------------------------------------------------------------------------------
 
 
 def _maatregelen(deel: Fichedeel) -> list[str]:
+    """A table of what was ever reported on, what there is to say about it, and the rest in compact form."""
+    alle = list(_alle(deel.lagen))
+    bekend = [(laag, m) for laag, m in alle if m.laatste_datum]
     met_lagen = any(laag.sleutel for laag in deel.lagen)
-    met_nummers = any(m.nummers for _, m in _alle(deel.lagen))
-    rijen = [_rij(laag, m, met_lagen, met_nummers) for laag, m in _alle(deel.lagen) if m.laatste_datum]
+    met_nummers = any(m.nummers for _, m in bekend)
     koppen = ["Laag"] if met_lagen else []
     koppen += ["Maatregel", "Stand", "Laatste status", "Gedaan"]
-    if met_nummers:
-        koppen.append("Meldingen")
+    koppen += ["Meldingen"] if met_nummers else []
+    rijen = [_rij(laag, m, met_lagen, met_nummers) for laag, m in bekend]
     uit = tabel(koppen, rijen, rechts=[koppen.index("Gedaan")])
-    if rijen and any(m.afgeleid for _, m in _alle(deel.lagen) if m.laatste_datum):
-        uit += [f"{AFGELEID} laag afgeleid: de bron deelt deze maatregel niet in.", ""]
-    uit += lijst(filter(None, (_verhaal(m) for _, m in _alle(deel.lagen))))
+    if any(m.afgeleid for _, m in bekend):
+        uit += [f"{AFGELEID} laag afgeleid: de bron deelt deze maatregel zelf niet in.", ""]
+    uit += lijst(_verhaal(m) for _, m in bekend)
     uit += _zonder_melding(deel)
     return uit + ([md(deel.leeg), ""] if deel.leeg else [])
 
@@ -106,20 +125,18 @@ def _alle(lagen: Sequence[Laagdeel]) -> Iterator[tuple[Laagdeel, Maatregeldeel]]
 def _rij(laag: Laagdeel, maatregel: Maatregeldeel, met_lagen: bool, met_nummers: bool) -> list[str]:
     uit = [laag.titel + (f" {AFGELEID}" if maatregel.afgeleid else "")] if met_lagen else []
     uit += [maatregel.titel, stand(maatregel), status(maatregel), gedaan(maatregel)]
-    if met_nummers:
-        uit.append(" ".join(f"#{getal_}" for getal_ in maatregel.nummers[:3]))
-    return uit
+    return [*uit, " ".join(map(nummer, maatregel.nummers[:3]))] if met_nummers else uit
 
 
 def _verhaal(maatregel: Maatregeldeel) -> str:
     """Why a measure is not on course, what was last reported about it, and the evidence; empty without any of these."""
     delen = []
-    if maatregel.laatste_datum and maatregel.stand.oordeel != "op-koers":
-        delen.append(md(" ".join(maatregel.stand.redenen)))
+    if maatregel.stand.oordeel != "op-koers":
+        delen.append(verder(" ".join(maatregel.stand.redenen)))
     if maatregel.laatste and maatregel.laatste.tekst:
-        delen.append(f"“{md(maatregel.laatste.tekst)}” ({md(herkomst(maatregel.laatste))})")
+        delen.append(f"“{verder(maatregel.laatste.tekst)}” ({verder(herkomst(maatregel.laatste))})")
     if maatregel.bewijzen:
-        delen.append(f"Bewijs: {md('; '.join(_bewijs(b) for b in maatregel.bewijzen))}.")
+        delen.append(f"Bewijs: {verder(zin('; '.join(_bewijs(b) for b in maatregel.bewijzen)))}")
     return f"{vet(maatregel.titel)}: {' '.join(delen)}" if delen else ""
 
 
@@ -128,20 +145,24 @@ def _bewijs(bewijs: Bewijs) -> str:
 
 
 def _zonder_melding(deel: Fichedeel) -> list[str]:
-    """Measures of which nothing was ever heard, in compact form."""
+    """Measures of which nothing was ever heard."""
     alle = [m for _, m in _alle(deel.lagen)]
     zonder = [m for m in alle if not m.laatste_datum]
     if not zonder:
         return []
-    kop = f"**Nog nooit iets gemeld** over {getal(len(zonder))} van de {getal(len(alle))}:"
+    wat = "maatregelen" if deel.soort == "fiche" else "toezeggingen"
+    hoeveel = f"{getal(len(zonder))} van de {getal(len(alle))} {wat}"
+    if len(zonder) == len(alle):
+        hoeveel = f"alle {getal(len(alle))} {wat}" if len(alle) > 1 else f"de enige {wat[:-2]}"
+    kop = f"**Nog nooit iets gemeld** over {hoeveel}:"
     if not any(laag.sleutel for laag in deel.lagen):
-        return [f"{kop} {md('; '.join(m.titel for m in zonder))}.", ""]
-    punten = []
-    for laag in deel.lagen:
-        titels = [m.titel + (NBSP + AFGELEID if m.afgeleid else "") for m in laag.maatregelen if not m.laatste_datum]
-        if titels:
-            punten.append(f"{md(laag.titel)}: {md('; '.join(titels))}.")
-    return [kop, "", *lijst(punten)]
+        return [f"{kop} {verder(zin('; '.join(m.titel for m in zonder)))}", ""]
+    return [kop, "", *lijst(_titels(laag) for laag in deel.lagen)]
+
+
+def _titels(laag: Laagdeel) -> str:
+    titels = [m.titel + (NBSP + AFGELEID if m.afgeleid else "") for m in laag.maatregelen if not m.laatste_datum]
+    return f"{md(laag.titel)}: {verder(zin('; '.join(titels)))}" if titels else ""
 
 
 # --- figures -----------------------------------------------------------------------------------------------------
@@ -149,40 +170,41 @@ def _zonder_melding(deel: Fichedeel) -> list[str]:
 
 def _cijfers(deel: Fichedeel, jaar: int) -> list[str]:
     if not deel.indicatoren:
-        return ["Het plan volgt deze fiche met geen enkel cijfer.", ""] if deel.soort == "fiche" else []
+        return []
     jaren = sorted({p.jaar for i in deel.indicatoren for p in i.reeks if len(p.periode) == 4} | {jaar})
     met_doel = any(i.doel for i in deel.indicatoren)
-    koppen = ["Cijfer", *(str(j) for j in jaren), *(["Doel"] if met_doel else []), "Verschil", "Zekerheid"]
+    koppen = ["Cijfer", *map(str, jaren), *(["Doel"] if met_doel else []), "Verschil (indicatief)", "Zekerheid"]
     rijen = [
         [
             eenheid(i),
-            *(_jaarcijfer(i.reeks, j) for j in jaren),
+            *(_jaarcijfer(i.reeks, j, ONBEKEND if j == jaar else GEEN) for j in jaren),
             *([doel(i.doel)] if met_doel else []),
             tekens.EFFECT[i.effect.oordeel].met_woord(kort=True),
             tekens.ZEKERHEID[i.zekerheid.oordeel].met_woord(),
         ]
         for i in deel.indicatoren
     ]
-    rechts = range(1, len(jaren) + 1 + met_doel)
-    return [*tabel(koppen, rijen, rechts=rechts), *lijst(filter(None, map(_duiding, deel.indicatoren)))]
+    kern = next((i for i in deel.indicatoren if i.kernindicator), None)
+    uit = tabel(koppen, rijen, rechts=range(1, len(jaren) + 1 + met_doel))
+    return uit + lijst(_duiding(i, al_gezegd=i is kern) for i in deel.indicatoren)
 
 
-def _jaarcijfer(reeks: Iterable[Punt], jaar: int) -> str:
-    return next((cijfer(punt) for punt in reeks if punt.periode == str(jaar)), GEEN)
+def _jaarcijfer(reeks: Iterable[Punt], jaar: int, leeg: str) -> str:
+    return next((cijfer(punt, leeg) for punt in reeks if punt.periode == str(jaar)), leeg)
 
 
-def _duiding(deel: Indicatordeel) -> str:
-    """What the comparisons say about one figure; empty when there is nothing beyond the table."""
-    delen = [_vergelijking(v, deel) for v in deel.vergelijkingen]
+def _duiding(deel: Indicatordeel, *, al_gezegd: bool) -> str:
+    """What there is to say about one figure beyond the table; the reasons of the key figure stand with the verdicts."""
+    delen: list[str] = []
+    if not al_gezegd:
+        # The same remark on the test may stand with both comparisons.
+        delen += dict.fromkeys(reden for v in deel.vergelijkingen for reden in v.effect.redenen)
+        delen += deel.zekerheid.redenen if delen and deel.zekerheid.oordeel != "hoog" else ()
+        delen += deel.effect.redenen if deel.nu and verborgen(deel.nu) else ()
     if deel.marge is not None:
-        delen.append(f"Marge: ±{NBSP}{getal(deel.marge)} procentpunt.")
-    delen += [f"Waarschuwing: {tekst}" for tekst in deel.waarschuwingen]
-    delen += [f"Reeksbreuk in {b.jaar}: {b.reden}" for b in deel.reeksbreuken]
-    delen += [f"{e.naam}: {cijfer(e.punten[-1])} ({e.punten[-1].periode})." for e in deel.elders if e.punten]
-    return f"{vet(deel.naam)}: {md(' '.join(delen))}" if delen else ""
-
-
-def _vergelijking(v: Vergelijking, deel: Indicatordeel) -> str:
-    woord = tekens.EFFECT[v.effect.oordeel].woord
-    toets = f" ({p_waarde(v)}: {v.p_woorden})" if v.p is not None else ""
-    return f"Tegenover {v.tegenover} {v.oud.periode}: {verandering(v, deel.eenheid)}, {woord}{toets}."
+        delen.append(f"Foutenmarge: ±{NBSP}{getal(deel.marge)} procentpunt.")
+    delen += [regelkaart(deel.regelkaart)] if deel.regelkaart else []
+    delen += [f"Let op: {tekst[:1].lower()}{tekst[1:]}" for tekst in deel.waarschuwingen]
+    delen += [zin(f"Reeksbreuk in {b.jaar}: {b.reden}") for b in deel.reeksbreuken]
+    delen += [zin(f"Elders: {elders(deel)}")] if deel.elders else []
+    return f"{vet(deel.naam)}: {verder(' '.join(delen))}" if delen else ""

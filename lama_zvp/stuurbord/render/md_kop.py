@@ -6,86 +6,78 @@ from collections.abc import Sequence
 
 from lama_zvp import tekens
 from lama_zvp.stuurbord.model import Colofon, Oogopslagrij, Stuurbord
-from lama_zvp.stuurbord.render.md_vorm import citaat, lijst, md, tabel, vet
+from lama_zvp.stuurbord.render.md_vorm import citaat, lijst, md, tabel, verder, vet, zin
 from lama_zvp.stuurbord.render.weergave import (
     GEEN,
     ONBEKEND,
     besluitstand,
-    cijfer,
     dag,
-    eenheid,
+    elders,
     kerncijfer,
+    met_eenheid,
+    met_jaar,
     nummer,
     toestand,
 )
 from lama_zvp.stuurbord.stukken import Besluitdeel, Indicatordeel, Signaal
-from lama_zvp.typografie import NBSP, datum, getal
+from lama_zvp.typografie import datum, getal
 
 
 def titel(stuurbord: Stuurbord) -> list[str]:
     colofon = stuurbord.colofon
     zone = f"{colofon.zone} ({colofon.zone_code})" if colofon.zone_code else colofon.zone
-    ondertitel = f"{vet(zone)} · {md(colofon.plan_titel)}"
     editie = f"Editie {colofon.editie.titel} · klasse {colofon.editie.klasse} · {toestand(colofon)}"
-    return [f"# {md(stuurbord.titel)}", "", ondertitel, "", md(editie), ""]
+    return [f"# {md(stuurbord.titel)}", "", f"{vet(zone)} · {verder(colofon.plan_titel)}", "", md(editie), ""]
 
 
 def colofon(deel: Colofon) -> list[str]:
-    journaal = f"tot en met gebeurtenis {getal(deel.journaal_tot)}" if deel.journaal_tot else ""
-    regels = [
+    uit = ["## 0 Colofon", ""]
+    return uit + lijst(f"**{kop}:** {verder(tekst)}" for kop, tekst in _colofonregels(deel) if tekst)
+
+
+def _colofonregels(deel: Colofon) -> list[tuple[str, str]]:
+    journaal = f"tot en met gebeurtenis {getal(deel.journaal_tot)}, " if deel.journaal_tot else ""
+    laatste = f"; laatste gegeven van het jaar: {datum(deel.gegevens_tot)}" if deel.gegevens_tot else ""
+    return [
         ("Zone", f"{deel.zone}: {', '.join(deel.gemeenten)}" if deel.gemeenten else deel.zone),
         ("Plan", f"{deel.plan_titel} ({deel.plan_sleutel}), versie {deel.plan_versie}; bron: {deel.plan_bron}"),
         ("Looptijd", f"{datum(deel.periode_van)} tot en met {datum(deel.periode_tot)}"),
-        ("Jaar", f"{deel.jaar}, gezien op {datum(deel.opgemaakt_op)}; actualiteit geteld tot {datum(deel.peildag)}"),
-        ("Gegevens", f"laatste van het jaar op {datum(deel.gegevens_tot)}" if deel.gegevens_tot else "nog geen"),
+        ("Jaar", f"{deel.jaar}; actualiteit geteld tot {datum(deel.peildag)}{laatste}"),
         ("Toestand", toestand(deel)),
         ("Editie", f"{deel.editie.titel} ({deel.editie.sleutel}), klasse {deel.editie.klasse}"),
-        ("Weglating", deel.editie.weglating),
-        (
-            "Journaal",
-            "; ".join(d for d in (journaal, f"sha256 {deel.journaal_hash}") if d) if deel.journaal_hash else "nog leeg",
-        ),
+        ("Wat hier niet staat", deel.editie.weglating),
+        ("Journaal", f"{journaal}sha256 {deel.journaal_hash}" if deel.journaal_hash else "nog leeg"),
         ("Planbestand", f"sha256 {deel.plan_sha256}"),
-        ("Vingerafdruk", f"sha256 {deel.vingerafdruk}"),
+        ("Vingerafdruk van dit document", f"sha256 {deel.vingerafdruk}"),
     ]
-    return ["## 0 Colofon", "", *lijst(f"**{kop}:** {md(tekst)}" for kop, tekst in regels if tekst)]
 
 
 def speerpunt(stuurbord: Stuurbord) -> list[str]:
     deel = stuurbord.speerpunt
     uit = ["## Het speerpunt van het plan", "", *citaat(deel.speerpunt.tekst)]
-    uit += [f"Bron: {md(deel.speerpunt.bron)}.", ""]
-    return uit + _cijfertabel(deel.cijfers)
-
-
-def _cijfertabel(cijfers: Sequence[Indicatordeel]) -> list[str]:
-    """One line per figure, for figures that stand outside a fiche."""
-    rijen = [
-        (
-            eenheid(deel),
-            _met_jaar(deel.nulmeting),
-            _met_jaar(deel.vorig),
-            _met_jaar(deel.nu),
-            _elders(deel),
-            tekens.EFFECT[deel.effect.oordeel].met_woord(kort=True),
-        )
-        for deel in cijfers
-    ]
-    return tabel(("Cijfer", "Nulmeting", "Vorig", "Nu", "Elders", "Verschil"), rijen)
-
-
-def _met_jaar(punt: object) -> str:
-    from lama_zvp.stuurbord.stukken import Punt
-
-    if not isinstance(punt, Punt):
-        return ONBEKEND
-    return f"{cijfer(punt)} ({punt.periode})"
-
-
-def _elders(deel: Indicatordeel) -> str:
-    return "; ".join(
-        f"{plek.naam} {cijfer(plek.punten[-1])} ({plek.punten[-1].periode})" for plek in deel.elders if plek.punten
+    uit += [f"Bron: {verder(zin(deel.speerpunt.bron))}", ""]
+    uit += tabel(
+        ("Cijfer", "Nulmeting", "Vorig jaar", "Nu", "Doel", "Elders", "Verschil"), map(_speerpuntrij, deel.cijfers)
     )
+    return uit + lijst(_speerpuntzin(cijfer) for cijfer in deel.cijfers)
+
+
+def _speerpuntrij(deel: Indicatordeel) -> tuple[str, ...]:
+    return (
+        deel.naam,
+        met_jaar(deel.nulmeting, deel.eenheid),
+        met_jaar(deel.vorig, deel.eenheid),
+        met_jaar(deel.nu, deel.eenheid),
+        met_eenheid(deel.doel, deel.eenheid),
+        elders(deel),
+        tekens.EFFECT[deel.effect.oordeel].met_woord(kort=True),
+    )
+
+
+def _speerpuntzin(deel: Indicatordeel) -> str:
+    if not deel.vergelijkingen:
+        return ""
+    return f"{vet(deel.naam)}: {verder(' '.join((*deel.effect.redenen, *deel.waarschuwingen)))}"
 
 
 # --- 1 -----------------------------------------------------------------------------------------------------------
@@ -94,24 +86,18 @@ def _elders(deel: Indicatordeel) -> str:
 def oogopslag(stuurbord: Stuurbord) -> list[str]:
     deel = stuurbord.oogopslag
     uit = [f"## 1 In één oogopslag: {stuurbord.colofon.jaar}", ""]
-    uit += tabel(
-        ("Fiche", "Uitvoering", "Effect", "Zekerheid", "Actualiteit", "Kerncijfer", "Vraag"),
-        [_rij(rij) for rij in deel.rijen],
-    )
-    if not deel.rijen:
-        uit += ["Deze editie toont geen enkele fiche.", ""]
+    koppen = ("Fiche", "Uitvoering", "Effect", "Zekerheid", "Actualiteit", "Kerncijfer", "Vraag")
+    uit += tabel(koppen, map(_rij, deel.rijen)) or ["Deze editie toont geen enkele fiche.", ""]
     uit += _legende(stuurbord)
     uit += ["**Wat goed gaat**", "", *_signalen(deel.goed, deel.goed_tekort)]
     uit += ["**Wat bijsturing vraagt**", "", *_signalen(deel.bijsturen, deel.bijsturen_tekort)]
-    uit += [f"**Besluiten:** {_besluiten(deel.besluiten_open, deel.besluiten_te_laat)}", ""]
-    return uit
+    return [*uit, f"**Eerdere besluiten:** {_besluiten(deel.besluiten_open, deel.besluiten_te_laat)}", ""]
 
 
 def _rij(rij: Oogopslagrij) -> tuple[str, ...]:
-    uitvoering = tekens.UITVOERING[rij.uitvoering].met_woord()
     return (
         rij.titel,
-        uitvoering,
+        tekens.UITVOERING[rij.uitvoering].met_woord(),
         tekens.EFFECT[rij.effect].met_woord(kort=True),
         tekens.ZEKERHEID[rij.zekerheid].met_woord(),
         tekens.ACTUALITEIT[rij.actualiteit].met_woord(),
@@ -122,37 +108,41 @@ def _rij(rij: Oogopslagrij) -> tuple[str, ...]:
 
 def _legende(stuurbord: Stuurbord) -> list[str]:
     namen = [
-        f"{rij.titel}: {rij.kerncijfer.naam.lower()} ({rij.kerncijfer.eenheid})"
+        f"{rij.titel}: {rij.kerncijfer.naam} ({rij.kerncijfer.eenheid})"
         for rij in stuurbord.oogopslag.rijen
         if rij.kerncijfer
     ]
-    uit = []
-    if namen:
-        uit += [f"Kerncijfers (nulmeting→vorig jaar→dit jaar→doel): {md('; '.join(namen))}.", ""]
-    uit += [
-        f"{ONBEKEND} = nog niet bekend; {GEEN} = niet bepaald; \\* = voorlopig. "
-        "Onbekend is geen oordeel. De codes onder Vraag staan in deel 2.",
-        "",
-    ]
-    return uit
+    uit = [f"Kerncijfers: nulmeting→vorig jaar→dit jaar→doel. {verder('; '.join(namen))}.", ""] if namen else []
+    tekens_ = f"{ONBEKEND} nog niet bekend · {GEEN} niet bepaald · * voorlopig · ○ geen oordeel, want niet geweten"
+    uit += [f"{verder(tekens_)}. De codes onder Vraag staan in deel 2.", ""]
+    return [*uit, f"**Beoordeling door de korpsleiding:** {verder(zin(_beoordeeld(stuurbord)))}", ""]
+
+
+def _beoordeeld(stuurbord: Stuurbord) -> str:
+    """Who was judged how, and who was not judged."""
+    rijen = stuurbord.oogopslag.rijen
+    wel = [f"{rij.titel} {tekens.UITVOERING[rij.beoordeling].met_woord()}" for rij in rijen if rij.beoordeling]
+    niet = [rij.titel for rij in rijen if not rij.beoordeling]
+    if not wel:
+        return "nog voor geen enkele fiche gegeven"
+    return "; ".join(wel) + (f"; nog niet voor {', '.join(niet)}" if niet else "")
 
 
 def _signalen(signalen: Sequence[Signaal], tekort: str) -> list[str]:
-    regels = [f"{i}. {md(s.tekst)}{_grond(s)}" for i, s in enumerate(signalen, 1)]
-    uit = [*regels, ""] if regels else []
-    return uit + ([md(tekort), ""] if tekort else [])
+    regels = [f"{i}. {_signaal(signaal)}" for i, signaal in enumerate(signalen, 1)]
+    return [*regels, *([""] if regels else []), *([md(tekort), ""] if tekort else [])]
 
 
-def _grond(signaal: Signaal) -> str:
-    delen = [signaal.grond] if signaal.grond else []
-    return f" {md(' '.join(delen))}" if delen else ""
+def _signaal(signaal: Signaal) -> str:
+    tekst = verder(" ".join(deel for deel in (signaal.tekst, signaal.grond) if deel))
+    return f"{vet(signaal.onderwerp)}: {tekst}" if signaal.onderwerp else tekst
 
 
 def _besluiten(aantal: int, te_laat: int) -> str:
     if not aantal:
-        return "er staan geen besluiten open."
-    staat = "1 besluit staat open" if aantal == 1 else f"{getal(aantal)} besluiten staan open"
-    return f"{staat}, waarvan {getal(te_laat)} te laat." if te_laat else f"{staat}, geen enkel te laat."
+        return "er staan er geen open."
+    staat = "1 staat open" if aantal == 1 else f"{getal(aantal)} staan open"
+    return f"{staat}, {f'waarvan {getal(te_laat)}' if te_laat else 'geen enkel'} te laat."
 
 
 # --- 2 -----------------------------------------------------------------------------------------------------------
@@ -164,10 +154,8 @@ def beslispunten(stuurbord: Stuurbord) -> list[str]:
     if not deel.punten:
         uit += ["Er ligt niets ter beslissing voor.", ""]
     for punt in deel.punten:
-        uit += [f"**{md(punt.code)}** {md(punt.vraag)}", "", *citaat(punt.toelichting)]
-    uit += ["### Openstaande besluiten", "", *_besluittabel(deel.open_besluiten)]
-    if not deel.open_besluiten:
-        uit += ["Geen.", ""]
+        uit += [f"{vet(punt.code)} {verder(punt.vraag)}", "", *citaat(punt.toelichting)]
+    uit += ["### Openstaande besluiten", "", *(_besluittabel(deel.open_besluiten) or ["Geen.", ""])]
     if deel.afgesloten_besluiten:
         uit += ["### Afgesloten besluiten", "", *_besluittabel(deel.afgesloten_besluiten)]
     return uit
@@ -176,7 +164,7 @@ def beslispunten(stuurbord: Stuurbord) -> list[str]:
 def _besluittabel(besluiten: Sequence[Besluitdeel]) -> list[str]:
     rijen = [
         (
-            f"{nummer(b.nummer)}{NBSP}{b.titel}".strip(),
+            f"{nummer(b.nummer)} {b.titel}".strip(),
             b.onderwerp or "het hele plan",
             b.verantwoordelijke,
             dag(b.datum),
@@ -186,11 +174,13 @@ def _besluittabel(besluiten: Sequence[Besluitdeel]) -> list[str]:
         for b in besluiten
     ]
     uit = tabel(("Besluit", "Over", "Verantwoordelijk", "Genomen", "Termijn", "Stand"), rijen)
-    uit += lijst(_toelichting(b) for b in besluiten if b.tekst or b.stand_tekst)
-    return uit
+    return uit + lijst(_toelichting(b) for b in besluiten)
 
 
 def _toelichting(besluit: Besluitdeel) -> str:
-    opvolging = f"Opvolging ({datum(besluit.stand_datum)}): {besluit.stand_tekst}" if besluit.stand_datum else ""
-    tekst = " ".join(deel for deel in (besluit.tekst, opvolging if besluit.stand_tekst else "") if deel)
-    return f"{vet(besluit.titel)}: {md(tekst)}"
+    delen = [besluit.tekst]
+    if besluit.stand_datum:
+        woord = tekens.STAND[besluit.stand].woord.capitalize()
+        delen.append(f"{woord} volgens de opvolging van {datum(besluit.stand_datum)}. {besluit.stand_tekst}".strip())
+    tekst = " ".join(deel for deel in delen if deel)
+    return f"{vet(besluit.titel)}: {verder(tekst)}" if tekst else ""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lama_zvp import tekens
-from lama_zvp.stuurbord.model import Middelendeel, Stuurbord, Tabeldeel, Tabelrij
-from lama_zvp.stuurbord.render.md_vorm import lijst, md, tabel, vet
+from lama_zvp.stuurbord.model import FederalePartner, Methode, Middelendeel, Stuurbord, Tabeldeel, Tabelrij
+from lama_zvp.stuurbord.render.md_vorm import lijst, md, tabel, verder, vet, zin
 from lama_zvp.stuurbord.render.weergave import GEEN, cijfer, telling, verwijzing
 from lama_zvp.stuurbord.stukken import Bevinding, Wijziging
-from lama_zvp.typografie import datum, getal
+from lama_zvp.typografie import NBSP, datum, getal
 
 
 def middelen(deel: Middelendeel) -> list[str]:
@@ -17,18 +17,15 @@ def middelen(deel: Middelendeel) -> list[str]:
     uit += ["Zoals het plan ze vastlegt; het journaal houdt geen middelen bij.", ""] if deel.tabellen else []
     for tabel_ in deel.tabellen:
         uit += _tabel(tabel_)
-    uit += lijst(f"{md(p.tekst)} ({md(p.bron)})" for p in deel.afspraken)
+    uit += lijst(f"{md(p.tekst)} ({verder(p.bron)})" for p in deel.afspraken)
     if deel.federaal:
-        uit += ["### Waar het plan op federale partners rekent", ""]
-        uit += lijst(
-            f"{vet(partner.naam)}: "
-            + md(
-                "; ".join(f"{m.titel} ({m.fiche}, {tekens.MAATREGELSTAND[m.stand].woord})" for m in partner.maatregelen)
-            )
-            + "."
-            for partner in deel.federaal
-        )
+        uit += ["### Waar het plan op federale partners rekent", "", *lijst(map(_partner, deel.federaal))]
     return uit
+
+
+def _partner(partner: FederalePartner) -> str:
+    delen = (f"{m.titel} ({m.fiche}, {tekens.MAATREGELSTAND[m.stand].woord})" for m in partner.maatregelen)
+    return f"{vet(partner.naam)}: {verder(zin('; '.join(delen)))}"
 
 
 def _tabel(deel: Tabeldeel) -> list[str]:
@@ -36,9 +33,9 @@ def _tabel(deel: Tabeldeel) -> list[str]:
         return [waarden.titel, *(GEEN if c is None else getal(c, deel.decimalen) for c in waarden.cellen)]
 
     rijen = [rij(r) for r in (*deel.rijen, *((deel.totaal,) if deel.totaal else ()))]
-    uit = [f"**{md(deel.titel)}** ({md(deel.eenheid)})", ""]
+    uit = [f"{vet(deel.titel)} ({verder(deel.eenheid)})", ""]
     uit += tabel(["", *deel.kolommen], rijen, rechts=range(1, len(deel.kolommen) + 1))
-    return [*uit, md(f"{deel.opmerking} Bron: {deel.bron}.".strip()), ""]
+    return [*uit, md(zin(f"{deel.opmerking} Bron: {deel.bron}".strip())), ""]
 
 
 def per_gemeente(stuurbord: Stuurbord) -> list[str]:
@@ -49,7 +46,7 @@ def per_gemeente(stuurbord: Stuurbord) -> list[str]:
     rijen = [[rij.fiche, *(telling(a) for a in rij.aantallen), telling(rij.zone)] for rij in deel.meldingen]
     if rijen:
         uit += [f"Meldingen over voortgang in {stuurbord.colofon.jaar}.", ""]
-        uit += tabel(["Fiche", *deel.gemeenten, "Hele zone"], rijen, rechts=range(1, len(deel.gemeenten) + 2))
+        uit += tabel(["Fiche", *deel.gemeenten, "Zonder gemeente"], rijen, rechts=range(1, len(deel.gemeenten) + 2))
     cijfers = [
         [f"{rij.indicator} ({rij.eenheid})", rij.periode, *(cijfer(p, GEEN) for p in rij.cijfers)]
         for rij in deel.cijfers
@@ -80,12 +77,13 @@ def gewijzigd(stuurbord: Stuurbord) -> list[str]:
 
 
 def _wijzigingen(wijzigingen: Sequence[Wijziging]) -> list[str]:
-    return lijst(
-        f"{vet(w.onderwerp)}: {md(w.tekst)} "
-        + (md("; ".join(f"Besluit {verwijzing(b)}" for b in w.besluiten)) if w.besluiten else "Zonder besluit")
-        + "."
-        for w in wijzigingen
-    )
+    return lijst(f"{vet(w.onderwerp)}: {verder(zin(w.tekst))} {_besluiten(w)}" for w in wijzigingen)
+
+
+def _besluiten(wijziging: Wijziging) -> str:
+    if not wijziging.besluiten:
+        return "**Zonder besluit.**"
+    return f"Besluiten over dit onderwerp sindsdien: {verder(zin('; '.join(map(verwijzing, wijziging.besluiten))))}"
 
 
 def datakwaliteit(stuurbord: Stuurbord) -> list[str]:
@@ -93,28 +91,27 @@ def datakwaliteit(stuurbord: Stuurbord) -> list[str]:
     uit = ["## 8 Planhiaten en datakwaliteit", ""]
     uit += ["### De gegevens", "", *lijst(map(md, deel.gegevens))]
     if deel.vervallen:
-        uit += [f"Wel in het journaal, niet meer in het plan: {md(', '.join(deel.vervallen))}.", ""]
+        uit += [f"Wel in het journaal, niet meer in het plan: {verder(zin(', '.join(deel.vervallen)))}", ""]
     for kop, bevindingen in (
         ("Wat het plan openlaat", deel.planhiaten),
         ("Wat in de bron niet optelt", deel.narekenen),
-        ("Opmerkingen", deel.opmerkingen),
+        ("Opmerkingen bij het plan", deel.opmerkingen),
     ):
         if bevindingen:
             uit += [f"### {kop}", "", *lijst(_per_plaats(bevindingen))]
     for wie in deel.werklijst:
-        uit += [f"### Werklijst: {md(wie.verantwoordelijke or 'in het plan niemand benoemd')}", ""]
-        uit += lijst(md(punt.tekst) for punt in wie.punten)
+        kop = md(wie.verantwoordelijke) if wie.verantwoordelijke else "zonder verantwoordelijke in het plan"
+        uit += [f"### Werklijst: {kop}", "", *lijst(md(punt.tekst) for punt in wie.punten)]
     return uit
 
 
 def _per_plaats(bevindingen: Sequence[Bevinding]) -> list[str]:
+    """The remarks on one place together; a remark without a place by itself."""
     per: dict[str, list[str]] = {}
     for b in bevindingen:
-        per.setdefault(b.plaats, []).append(f"{b.tekst} ({b.bron})" if b.bron else b.tekst)
-    uit = []
-    for plaats, teksten in per.items():
-        uit += [f"{vet(plaats)}: {md(' '.join(teksten))}"] if plaats else [md(tekst) for tekst in teksten]
-    return uit
+        per.setdefault(b.plaats, []).append(f"{b.tekst} Bron: {zin(b.bron)}" if b.bron else b.tekst)
+    los = [md(tekst) for tekst in per.pop("", [])]
+    return [*(f"{vet(plaats)}: {verder(' '.join(teksten))}" for plaats, teksten in per.items()), *los]
 
 
 def verantwoording(stuurbord: Stuurbord) -> list[str]:
@@ -122,27 +119,30 @@ def verantwoording(stuurbord: Stuurbord) -> list[str]:
     uit = ["## 9 Verantwoording", "", *lijst(map(md, deel.beginselen))]
     uit += tabel(("Drempel", "Waarde"), [(d.naam, d.waarde) for d in deel.drempels])
     if deel.methoden:
-        uit += ["### Methoden", ""]
-        uit += lijst(
-            f"{vet(m.naam)}: {md(f'{m.uitleg} Gebruikt bij: ' + ', '.join(m.gebruikt_bij))}." for m in deel.methoden
-        )
+        uit += ["### Methoden", "", *lijst(map(_methode, deel.methoden))]
     if deel.marges:
-        uit += ["### Marges van bevragingen", ""]
         rijen = [
-            (m.indicator, m.periode, GEEN if m.n is None else getal(m.n), f"± {getal(m.marge)}") for m in deel.marges
+            (m.indicator, m.periode, GEEN if m.n is None else getal(m.n), f"±{NBSP}{getal(m.marge)}")
+            for m in deel.marges
         ]
+        uit += ["### Foutenmarges van bevragingen (95 %)", ""]
         uit += tabel(("Cijfer", "Periode", "n", "Procentpunt"), rijen, rechts=(2, 3))
     if deel.breuken:
         uit += ["### Reeksbreuken", ""]
-        uit += lijst(f"{vet(b.indicator)}, {b.breuk.jaar}: {md(b.breuk.reden)}" for b in deel.breuken)
+        uit += lijst(f"{vet(b.indicator)}, {b.breuk.jaar}: {verder(zin(b.breuk.reden))}" for b in deel.breuken)
     if deel.bronnen:
         uit += ["### Bronnen van de cijfers", ""]
-        uit += lijst(f"{md(b.bron)}: {md(', '.join(b.indicatoren))}." for b in deel.bronnen)
+        uit += lijst(f"{md(b.bron)}: {verder(zin('; '.join(b.indicatoren)))}" for b in deel.bronnen)
     return uit
+
+
+def _methode(methode: Methode) -> str:
+    tekst = f"{methode.uitleg} Gebruikt bij: {zin('; '.join(methode.gebruikt_bij))}".strip()
+    return f"{vet(methode.naam)}: {verder(tekst)}"
 
 
 def akkoord(stuurbord: Stuurbord) -> list[str]:
     deel = stuurbord.akkoord
-    uit = ["## 10 Akkoord", "", md(deel.tekst), ""]
     rijen = [(h.functie, h.rol, "", "") for h in deel.handtekeningen]
-    return uit + tabel(("Functie", "Rol", "Datum", "Handtekening"), rijen)
+    koppen = ("Functie", "Rol", "Datum", "Handtekening")
+    return ["## 10 Akkoord", "", md(deel.tekst), "", *tabel(koppen, rijen)]

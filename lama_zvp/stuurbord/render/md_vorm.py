@@ -1,4 +1,4 @@
-"""Markdown's forms: tables aligned in the raw text, lists, quotes; what goes in is already neutralised."""
+"""Markdown's forms: tables aligned in the raw text, lists, quotations; any text goes in, only plain text comes out."""
 
 from __future__ import annotations
 
@@ -11,18 +11,34 @@ MAX_KOLOM = 52
 
 
 def md(tekst: str) -> str:
-    """Any text as one line of Markdown."""
+    """A text at the start of a paragraph, a list item or a heading."""
     return voor_markdown(tekst)
+
+
+def verder(tekst: str) -> str:
+    """A text further on in a line."""
+    return voor_markdown(tekst, vooraan=False)
+
+
+def vet(tekst: str) -> str:
+    """A text in bold; empty stays empty."""
+    veilig = verder(tekst)
+    return f"**{veilig}**" if veilig else ""
+
+
+def zin(tekst: str) -> str:
+    """A text with a full stop, unless it ends as a sentence already."""
+    return tekst if tekst.endswith((".", "?", "!", "…")) else f"{tekst}."
 
 
 def tabel(koppen: Sequence[str], rijen: Iterable[Sequence[str]], *, rechts: Iterable[int] = ()) -> list[str]:
     """A table of plain texts; `rechts` are the columns of figures. Without rows there is no table."""
-    cellen = [[md(cel) for cel in rij] for rij in rijen]
+    cellen = [[verder(cel) for cel in rij] for rij in rijen]
     if not cellen:
         return []
-    kop = [md(tekst) for tekst in koppen]
+    kop = [verder(tekst) for tekst in koppen]
     rechtse = set(rechts)
-    maten = [max(3, *(min(breedte(rij[i]), MAX_KOLOM) for rij in cellen), breedte(kop[i])) for i in range(len(kop))]
+    maten = [max(3, breedte(kop[i]), *(min(breedte(rij[i]), MAX_KOLOM) for rij in cellen)) for i in range(len(kop))]
     streep = ["-" * (maat - 1) + ":" if i in rechtse else "-" * maat for i, maat in enumerate(maten)]
     return [_rij(kop, maten, rechtse), _rij(streep, maten, rechtse), *(_rij(rij, maten, rechtse) for rij in cellen), ""]
 
@@ -36,25 +52,17 @@ def _rij(cellen: Sequence[str], maten: Sequence[int], rechts: set[int]) -> str:
 
 
 def citaat(tekst: str) -> list[str]:
-    """A text of one or more paragraphs as a quotation; nothing for an empty text."""
-    regels = [md(regel) for regel in platte_tekst(tekst, eenregelig=False).split("\n")]
-    if regels == [""]:
+    """A text as a quotation, every line of it a paragraph; nothing for an empty text."""
+    alineas = [f"> {md(regel)}" for regel in platte_tekst(tekst, eenregelig=False).split("\n") if regel]
+    if not alineas:
         return []
-    uit: list[str] = []
-    for regel in regels:
-        # Every line of the text is a paragraph: a line break means something to whoever typed it.
-        if regel:
-            uit += ["> " + regel, ">"]
-    return [*uit[:-1], ""]
+    uit = alineas[:1]
+    for alinea in alineas[1:]:
+        uit += [">", alinea]
+    return [*uit, ""]
 
 
 def lijst(punten: Iterable[str]) -> list[str]:
     """A list of lines that are Markdown already; nothing without points."""
-    regels = [f"- {punt}" for punt in punten]
+    regels = [f"- {punt}" for punt in punten if punt]
     return [*regels, ""] if regels else []
-
-
-def vet(tekst: str) -> str:
-    """A text in bold; empty stays empty."""
-    veilig = md(tekst)
-    return f"**{veilig}**" if veilig else ""

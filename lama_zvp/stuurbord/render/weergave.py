@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from lama_zvp import tekens
 from lama_zvp.stuurbord.model import Colofon, Kerncijfer
@@ -14,7 +15,9 @@ from lama_zvp.stuurbord.stukken import (
     Maatregeldeel,
     Melding,
     Punt,
+    Regelkaart,
     Telling,
+    Uitschieter,
     Vergelijking,
 )
 from lama_zvp.tekens import sparkline
@@ -42,6 +45,11 @@ def cijfer(punt: Punt | None, leeg: str = ONBEKEND) -> str:
     return getal(punt.waarde) + ("*" if punt.voorlopig or punt.tussenstand else "")
 
 
+def verborgen(punt: Punt) -> bool:
+    """Whether the figure is known and not shown."""
+    return punt.niet_getoond or punt.kleiner_dan is not None
+
+
 def telling(waarde: Telling | None, leeg: str = GEEN) -> str:
     if waarde is None:
         return leeg
@@ -50,6 +58,26 @@ def telling(waarde: Telling | None, leeg: str = GEEN) -> str:
     if waarde.kleiner_dan is not None:
         return f"<{NBSP}{waarde.kleiner_dan}"
     return leeg if waarde.aantal is None else getal(waarde.aantal)
+
+
+def met_jaar(punt: Punt | None, eenheid_: str) -> str:
+    """`59 % (2018)`; the unit only where it is a percentage."""
+    if punt is None or (punt.waarde is None and not verborgen(punt)):
+        return ONBEKEND
+    procent = f"{NBSP}%" if eenheid_ == "%" and punt.waarde is not None else ""
+    return f"{cijfer(punt)}{procent} ({punt.periode})"
+
+
+def met_eenheid(waarde: Doel | None, eenheid_: str) -> str:
+    """A target with its year: `65 % (2024)`."""
+    if waarde is None:
+        return GEEN
+    return f"{getal(waarde.waarde)}{f'{NBSP}%' if eenheid_ == '%' else ''} ({waarde.jaar})"
+
+
+def elders(deel: Indicatordeel) -> str:
+    """The newest figure of each other place: `Limburg 69 % (2018)`."""
+    return "; ".join(f"{e.naam} {met_jaar(e.punten[-1], deel.eenheid)}" for e in deel.elders if e.punten)
 
 
 def doel(waarde: Doel | None) -> str:
@@ -65,8 +93,21 @@ def kerncijfer(kern: Kerncijfer | None) -> str:
     if kern is None:
         return GEEN
     reeks = (cijfer(kern.nulmeting), cijfer(kern.vorig), cijfer(kern.nu), doel(kern.doel))
-    lijn = sparkline(punt.waarde for punt in kern.verloop)
-    return f"{'→'.join(reeks)} {lijn}".rstrip()
+    return f"{'→'.join(reeks)} {verloop(kern)}".rstrip()
+
+
+def verloop(kern: Kerncijfer) -> str:
+    """The series as bars, `·` where years are missing, and `¦` where from then on is counted another way."""
+    stukken: list[list[Decimal | None]] = [[]]
+    vorig: int | None = None
+    for punt in kern.verloop:
+        if vorig is not None and any(vorig < breuk <= punt.jaar for breuk in kern.breuken):
+            stukken.append([])
+        elif vorig is not None and punt.jaar > vorig + 1:
+            stukken[-1].append(None)
+        stukken[-1].append(punt.waarde)
+        vorig = punt.jaar
+    return "¦".join(lijn for stuk in stukken if (lijn := sparkline(stuk)))
 
 
 def eenheid(deel: Indicatordeel | Kerncijfer) -> str:
@@ -75,22 +116,38 @@ def eenheid(deel: Indicatordeel | Kerncijfer) -> str:
 
 
 def status(maatregel: Maatregeldeel) -> str:
-    """`lopend, 12/03/2024`."""
+    """`lopend 12/03/2024`."""
     if maatregel.status is None:
-        return f"zonder status, {dag(maatregel.laatste_datum)}" if maatregel.laatste_datum else GEEN
-    return f"{tekens.STATUS[maatregel.status].woord}, {dag(maatregel.status_datum)}"
+        return f"zonder status {dag(maatregel.laatste_datum)}" if maatregel.laatste_datum else GEEN
+    return f"{tekens.STATUS[maatregel.status].woord} {dag(maatregel.status_datum)}"
 
 
 def stand(maatregel: Maatregeldeel) -> str:
-    woord = tekens.MAATREGELSTAND[maatregel.stand.oordeel].met_woord()
-    return f"{woord}, te laat" if maatregel.te_laat else woord
+    return tekens.MAATREGELSTAND[maatregel.stand.oordeel].met_woord()
 
 
 def gedaan(maatregel: Maatregeldeel) -> str:
-    """`3 / 4`: realised against planned; `3` where the plan does not count."""
-    if maatregel.gepland is None:
-        return telling(maatregel.gerealiseerd)
-    return f"{telling(maatregel.gerealiseerd, ONBEKEND)} / {getal(maatregel.gepland)}"
+    """`3 van 4`: realised against planned; `3` where the plan does not count; `te laat` for a one-off past its term."""
+    if maatregel.gepland is not None:
+        return f"{telling(maatregel.gerealiseerd, ONBEKEND)} van {getal(maatregel.gepland)}"
+    aantal = telling(maatregel.gerealiseerd, "")
+    return ", ".join(deel for deel in (aantal, "te laat" if maatregel.te_laat else "") if deel) or GEEN
+
+
+def regelkaart(kaart: Regelkaart) -> str:
+    """The control chart in a sentence: mean, limits, and what falls outside."""
+    grenzen = f"{getal(kaart.ondergrens)} en {getal(kaart.bovengrens)}"
+    tekst = f"Per {kaart.ritme} gemiddeld {getal(kaart.gemiddelde)}; gewone schommeling ligt tussen {grenzen}."
+    if not kaart.uitschieters:
+        return f"{tekst} Niets valt daarbuiten."
+    return f"{tekst} Opvallend: {'; '.join(map(_uitschieter, kaart.uitschieters))}."
+
+
+def _uitschieter(punt: Uitschieter) -> str:
+    wanneer = punt.van if punt.van == punt.tot else f"{punt.van} tot en met {punt.tot}"
+    if punt.soort == "buiten-grens":
+        return f"{punt.kant} dan de grens in {wanneer}"
+    return f"acht of meer op rij {punt.kant} dan gemiddeld, {wanneer}"
 
 
 def nummer(waarde: int | None) -> str:
@@ -114,7 +171,7 @@ def p_waarde(vergelijking: Vergelijking) -> str:
 
 
 def verandering(vergelijking: Vergelijking, eenheid_: str) -> str:
-    """`−9 (−37,5 %)`, `+4 procentpunt`."""
+    """`−9 (−37,5 %)`, `+4 procentpunt`; empty where the two may not be compared."""
     if vergelijking.verschil is None:
         return ""
     stap = verschil(vergelijking.verschil)
@@ -139,5 +196,5 @@ def toestand(colofon: Colofon) -> str:
     """`Ontwerp van 14 maart 2025`, `Vastgesteld, versie 1, op 14 maart 2025`."""
     if colofon.toestand == "vastgesteld":
         return f"Vastgesteld, versie {colofon.versie}, op {datum(colofon.opgemaakt_op)}"
-    eerder = f", na de vastgestelde versie {colofon.eerdere_versie}" if colofon.eerdere_versie else ""
+    eerder = f"; versie {colofon.eerdere_versie} is vastgesteld" if colofon.eerdere_versie else ", niet vastgesteld"
     return f"Ontwerp van {datum(colofon.opgemaakt_op)}{eerder}"
