@@ -101,9 +101,9 @@ def wortel(
 
 
 def _laad_commandos() -> None:
-    from lama_zvp.cli import beheer, besluit, lezen, plan, schrijven, toegang, tui, vaststellen
+    from lama_zvp.cli import beheer, besluit, lezen, plan, schrijven, tabel, toegang, tui, vaststellen
 
-    for module in (tui, lezen, schrijven, vaststellen, beheer, toegang):
+    for module in (tui, lezen, tabel, schrijven, vaststellen, beheer, toegang):
         for naam, functie in module.COMMANDOS.items():
             app.command(naam, cls=Commando)(functie)
     app.add_typer(besluit.app, name="besluit")

@@ -10,6 +10,7 @@ from lama_zvp.plan.model import (
     Klasse,
     Narekening,
     Plan,
+    Tabel,
 )
 from lama_zvp.plan.names import Naamregister, strengste
 
@@ -43,15 +44,18 @@ def zichtbaar(plan: Plan, tot: Klasse) -> Plan:
     namenlijst = Naamregister(plan)
     namen = frozenset(o.naam for o in (*namenlijst.fiches, *namenlijst.maatregelen) if _mag(o.klasse, tot))
     cijfers = frozenset(sleutel for sleutel, klasse in indicatorklassen(plan).items() if _mag(klasse, tot))
-    tabellen = tuple(tabel for tabel in plan.middelen.tabellen if _mag(tabel.klasse, tot))
+    tabellen = frozenset(tabel.sleutel for tabel in plan.alle_tabellen() if _tabel_mag(tabel, cijfers, tot))
     return plan.model_copy(
         update={
             "fiches": tuple(_fiche(fiche, namen, cijfers) for fiche in plan.fiches if fiche.sleutel in namen),
             "hefbomen": tuple(_hefboom(h, namen, cijfers) for h in plan.hefbomen if f"hefboom.{h.sleutel}" in namen),
             "indicatoren": tuple(i for i in plan.indicatoren if i.sleutel in cijfers),
             "speerpunt_indicatoren": _over(plan.speerpunt_indicatoren, cijfers),
-            "middelen": plan.middelen.model_copy(update={"tabellen": tabellen}),
-            "narekenen": _narekenen(plan, frozenset(tabel.sleutel for tabel in tabellen)),
+            "tabellen": tuple(tabel for tabel in plan.tabellen if tabel.sleutel in tabellen),
+            "middelen": plan.middelen.model_copy(
+                update={"tabellen": tuple(tabel for tabel in plan.middelen.tabellen if tabel.sleutel in tabellen)}
+            ),
+            "narekenen": _narekenen(plan, tabellen, cijfers),
             "overleg": _overleg(plan, namen),
         }
     )
@@ -75,13 +79,20 @@ def _hefboom(hefboom: Hefboom, namen: frozenset[str], cijfers: frozenset[str]) -
     return hefboom.model_copy(update={"toezeggingen": over, "indicatoren": _over(hefboom.indicatoren, cijfers)})
 
 
-def _narekenen(plan: Plan, tabellen: frozenset[str]) -> tuple[Narekening, ...]:
-    """The sums whose every cell stands in a table that is left."""
-    return tuple(
-        som
-        for som in plan.narekenen
-        if all(term.partition("/")[0] in tabellen for term in som.termen if isinstance(term, str))
-    )
+def _tabel_mag(tabel: Tabel, cijfers: frozenset[str], tot: Klasse) -> bool:
+    """A table of which one figure may not be seen goes as a whole: its sums would tell the figure."""
+    indicatoren = {rij.indicator for rij in tabel.alle_rijen() if rij.indicator is not None}
+    return _mag(tabel.klasse, tot) and indicatoren <= cijfers
+
+
+def _narekenen(plan: Plan, tabellen: frozenset[str], cijfers: frozenset[str]) -> tuple[Narekening, ...]:
+    """The sums of which every cell stands in a table that is left, and every figure is of an indicator that is left."""
+
+    def over(term: str) -> bool:
+        waar, naam, _ = term.split("/", 2)
+        return naam in cijfers if waar in ("indicator", "streefwaarde") else waar in tabellen
+
+    return tuple(som for som in plan.narekenen if all(over(term) for term in som.termen if isinstance(term, str)))
 
 
 def _overleg(plan: Plan, namen: frozenset[str]) -> tuple[Belanghebbende, ...]:
