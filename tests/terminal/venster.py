@@ -1,4 +1,4 @@
-"""A real pseudo-terminal with the real program in it, read through a terminal emulator; every wait is for a condition."""
+"""A real pseudo-terminal with the real program in it, read through an emulator; every wait is for a condition."""
 
 from __future__ import annotations
 

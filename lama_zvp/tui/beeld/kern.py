@@ -20,26 +20,27 @@ def kernindicator(fiche: FicheOordeel, width: int, look: Look) -> Line:
     gekozen = next((i for i in fiche.indicatoren if i.kernindicator), None)
     if gekozen is None:
         return line((look.dash, "muted"))
-    staven = bars(gekozen, look, years=8)
-    cijfers = figures(gekozen, look)
-    if width_of(staven) + 1 + width_of(cijfers) > width:
-        cijfers = cijfers[-1:]
-    if width_of(staven) + 1 + width_of(cijfers) > width:
-        return cut(cijfers, width)
-    short: Line = (*staven, (" ", ""), *cijfers)
-    name = piece(gekozen.naam, "muted")
-    if width - width_of(short) > 12:
-        return cut((*short, ("  ", ""), name), width)
-    return short
+    staven, kort = bars(gekozen, look, most=12), nu_of_laatste(gekozen, brief=True)
+    if width_of(staven) + 1 + width_of(kort) > width:
+        staven = bars(gekozen, look, most=max(width - width_of(kort) - 2, 4))
+    voluit: Line = (*staven, (" ", ""), *figures(gekozen, look))
+    if width_of(voluit) > width:
+        return cut((*staven, (" ", ""), *kort), width)
+    if width - width_of(voluit) > 14:
+        return cut((*voluit, ("  ", ""), piece(gekozen.naam, "muted")), width)
+    return voluit
 
 
-def bars(indicator: IndicatorOordeel, look: Look, *, years: int) -> Line:
-    """The last `years` years as bars; a thin line stands after the baseline, so that it can be told apart."""
-    jaren = _per_jaar(indicator)[-years:]
-    if not jaren:
+def bars(indicator: IndicatorOordeel, look: Look, *, most: int) -> Line:
+    """At most `most` bars; a thin line stands after the baseline, so that it can be told apart."""
+    alle = _per_jaar(indicator)
+    if not alle:
         return ()
-    drawing = look.bars([waarde for _, waarde in jaren], ascii=look.ascii)
     grens = indicator.nulmeting.jaar if indicator.nulmeting else None
+    jaren = alle[-most:]
+    if grens is not None and jaren[0][0] > grens:
+        jaren = [*(deel for deel in alle if deel[0] == grens), *alle[-most + 1 :]]
+    drawing = look.bars([waarde for _, waarde in jaren], ascii=look.ascii)
     voor = sum(1 for jaar, _ in jaren if grens is not None and jaar <= grens)
     mark = look.glyph("┊", "|") if voor else ""
     ink = ink_of(indicator.effect.oordeel)
@@ -47,29 +48,33 @@ def bars(indicator: IndicatorOordeel, look: Look, *, years: int) -> Line:
 
 
 def _per_jaar(indicator: IndicatorOordeel) -> list[tuple[int, Decimal | None]]:
-    """The last known figure of each calendar year, with the years in between that have none."""
+    """The figure of each calendar year; years without one, however many in a row, leave one gap."""
     per_jaar = {punt.jaar: punt.waarde for punt in indicator.reeks if len(punt.periode) == 4}
-    if not per_jaar:
-        return []
-    return [(jaar, per_jaar.get(jaar)) for jaar in range(min(per_jaar), max(per_jaar) + 1)]
+    jaren: list[tuple[int, Decimal | None]] = []
+    for jaar in range(min(per_jaar, default=0), max(per_jaar, default=-1) + 1):
+        waarde = per_jaar.get(jaar)
+        if waarde is not None or (jaren and jaren[-1][1] is not None):
+            jaren.append((jaar, waarde))
+    return jaren
 
 
 def figures(indicator: IndicatorOordeel, look: Look) -> Line:
-    """`1.636 → 1.590`: baseline and figure of the year; without one the last that is known, with its year."""
-    nul, nu = indicator.nulmeting, indicator.nu
+    """`1.636 → 1.590`: the baseline, and the figure of the year."""
+    nul = indicator.nulmeting
     van = getal(nul.waarde) if nul is not None and nul.waarde is not None else "?"
-    pijl = look.glyph("→", "->")
+    return line((f"{van} {look.glyph('→', '->')} ", "muted"), *nu_of_laatste(indicator))
+
+
+def nu_of_laatste(indicator: IndicatorOordeel, *, brief: bool = False) -> Line:
+    """The figure of the year; without one the last that was measured, with its year; else a question mark."""
+    nu = indicator.nu
     if nu is not None and nu.waarde is not None:
-        return line(
-            (f"{van} {pijl} ", "muted"), (f"{getal(nu.waarde)}{_voorlopig(nu)}", ink_of(indicator.effect.oordeel))
-        )
+        return line((f"{getal(nu.waarde)}{_voorlopig(nu)}", ink_of(indicator.effect.oordeel)))
     later = [p for p in indicator.reeks if p.waarde is not None and not p.gedrukt and len(p.periode) == 4]
-    if later and later[-1].waarde is not None:
-        punt = later[-1]
-        return line(
-            (f"{van} {pijl} ", "muted"), (f"{getal(later[-1].waarde)}{_voorlopig(punt)} ({punt.jaar})", "unknown")
-        )
-    return line((f"{van} {pijl} ", "muted"), ("?", "unknown"))
+    if not later or later[-1].waarde is None:
+        return line(("?", "unknown"))
+    jaar = f"'{later[-1].jaar % 100:02d}" if brief else f"({later[-1].jaar})"
+    return line((f"{getal(later[-1].waarde)}{_voorlopig(later[-1])} {jaar}", "unknown"))
 
 
 def _voorlopig(punt: Punt) -> str:
@@ -79,7 +84,7 @@ def _voorlopig(punt: Punt) -> str:
 def indicator_lines(indicator: IndicatorOordeel, width: int, look: Look) -> list[Line]:
     """An indicator on two lines or more: name, bars and figures; then its effect with the reason."""
     procent = f"{chr(0xA0)}%" if indicator.eenheid == "%" else ""
-    staven = bars(indicator, look, years=12)
+    staven = bars(indicator, look, most=14)
     cijfers: Line = (*figures(indicator, look), (procent, "muted"))
     kop = fit((piece(indicator.naam, "strong"),), max(width - width_of(staven) - 30, 18))
     kop = (*kop, ("  ", ""), *staven, ("  ", ""), *cijfers)

@@ -52,13 +52,13 @@ def raster(plan: Plan, width: int, look: Look) -> Raster:
     words = _spelled_out(width + 3, look)
     counts, full_titles = width >= 128, width >= 150
     layer = 4 if width < 128 else 7 if width < 176 else 13
-    name = 46 if full_titles else NAUW if width < 96 else 25
-    short = [Column("Zeker", 11), Column("Actueel", 13)] if words else [Column("Z", 2), Column("A", 2)]
+    name = 46 if full_titles else NAUW if width < 96 else 24
+    short = [Column("Zeker", 11), Column("Actueel", 12)] if words else [Column("Z", 2), Column("A", 2)]
     columns = [
         Column("Fiche", name, gap=0 if name == NAUW else 1),
         *(Column(laag.titel, layer) for laag in plan.lagen),
         Column("Uitvoering", 12),
-        Column("Effect", 19),
+        Column("Effect", 20 if words else 19),
         *short,
     ]
     used = sum(column.width for column in columns)

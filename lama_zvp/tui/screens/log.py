@@ -69,7 +69,7 @@ class LogScherm(Raam[Gebeurtenis | None]):
         c, dag = self._hersteld, self.gewone_dag
         yield Canvas(self._kop, id="kop")
         with VerticalScroll(id="velden", can_focus=False):
-            yield from self._veld("Status", ChoiceRow(self._statussen(), value=c.status if c else "", id="status"))
+            yield from self._veld("Status", self._statusrij(c))
             yield from self._veld("Aantal", Field(c.aantal if c else "", id="aantal", limit=12, steps=True))
             yield from self._veld("Wat", TextBox(c.tekst if c else "", id="tekst", limit=MAX_TEKST))
             yield from self._veld("Datum", Field(c.datum if c else dag, id="datum", limit=20, steps=True))
@@ -92,12 +92,13 @@ class LogScherm(Raam[Gebeurtenis | None]):
                 yield Canvas(classes="label")
                 yield Canvas(id="bij-tekst", classes="bij")
 
-    def _statussen(self) -> list[Option]:
+    def _statusrij(self, concept: Logconcept | None) -> ChoiceRow:
         look = self.lama.look
-        return [
+        options = [
             Option(str(number), teken.woord, status, look.symbol(teken), ink_of(status))
             for number, (status, teken) in enumerate(tekens.STATUS.items(), start=1)
         ]
+        return ChoiceRow(options, value=concept.status if concept else "", optional=True, id="status")
 
     def _gemeenten(self) -> list[Option]:
         gemeenten = self.kader.plan.zone.gemeenten[:8]
@@ -231,8 +232,8 @@ class LogScherm(Raam[Gebeurtenis | None]):
                 self._bewaard = None
                 await self.ask(lambda workspace: workspace.wis_concept(inhoud.maatregel))
             return
-        self._bewaard = inhoud
         await self.ask(lambda workspace: workspace.bewaar_concept(inhoud))
+        self._bewaard = inhoud
 
     async def bewaar_voor_vertrek(self) -> None:
         with suppress(LamaFout):

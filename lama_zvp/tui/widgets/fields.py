@@ -115,7 +115,10 @@ class Option:
 
 
 class ChoiceRow(Canvas, can_focus=True):
-    """One choice out of a few, by one key, by the arrows, or by a click. The same key again takes it back."""
+    """One choice out of a few, by one key, by the arrows, or by a click.
+
+    `optional`: the same key again takes it back, so that nothing is chosen.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "shift(-1)", show=False),
@@ -137,8 +140,11 @@ class ChoiceRow(Canvas, can_focus=True):
         def control(self) -> ChoiceRow:
             return self.row
 
-    def __init__(self, options: Sequence[Option], *, value: str = "", id: str | None = None) -> None:
+    def __init__(
+        self, options: Sequence[Option], *, value: str = "", optional: bool = False, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
+        self._optional = optional
         self.options = tuple(options)
         self.value = value
         self._places: list[tuple[int, int, int, Option]] = []
@@ -185,7 +191,8 @@ class ChoiceRow(Canvas, can_focus=True):
             if event.character == option.key:
                 event.stop()
                 event.prevent_default()
-                self.take("" if option.value == self.value else option.value, done=option.value != self.value)
+                back = self._optional and option.value == self.value
+                self.take("" if back else option.value, done=not back)
 
     def action_shift(self, step: int) -> None:
         values = [option.value for option in self.options]
@@ -193,7 +200,8 @@ class ChoiceRow(Canvas, can_focus=True):
         self.take(values[min(max(place, 0), len(values) - 1)])
 
     def action_clear(self) -> None:
-        self.take("")
+        if self._optional:
+            self.take("")
 
     def action_done(self) -> None:
         self.post_message(self.Changed(self, self.value, done=True))
