@@ -259,6 +259,8 @@ class Maatregeldeel(Stuk):
     laatste_datum: date | None
     dagen: int | None
     """Days from the last entry to the day of reference."""
+    verouderd: bool
+    """The last entry was good news, and is too old to count as that."""
     gepland: int | None
     """Number planned for the year so far."""
     gerealiseerd: Telling | None

@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 from lama_zvp import tekens
 from lama_zvp.assess.model import FicheOordeel, MaatregelOordeel
 from lama_zvp.assess.woorden import hoeveel, opsomming
+from lama_zvp.journal.events import Voortgang
 from lama_zvp.plan.model import Klasse
 from lama_zvp.plan.names import strengste
 from lama_zvp.stuurbord.build.besluiten import LOPEND, besluitdelen
 from lama_zvp.stuurbord.build.fiches import beoordelingsdeel, korte_titel
+from lama_zvp.stuurbord.build.woorden import MAX_AANHALING, ingekort
 from lama_zvp.stuurbord.edities import Inzage
 from lama_zvp.stuurbord.model import Beslispunten
 from lama_zvp.stuurbord.stukken import Beslispunt, Beslispuntsoort, Besluitdeel
 from lama_zvp.typografie import datum
+from lama_zvp.veilig import platte_tekst
 
 Gesteld = tuple[tuple[str, ...], Beslispunt]
 """Keys of the fiches that a question is about, and the question, still without its code."""
@@ -77,7 +80,7 @@ def _maatregelen(inzage: Inzage, fiche: FicheOordeel) -> Iterator[Gesteld]:
         if lijst:
             kop = korte_titel(fiche)
             wat = f"“{lijst[0].titel}” ({kop})" if len(lijst) == 1 else f"{len(lijst)} {voor}maatregelen van {kop}"
-            tekst = "\n".join(_regel(m) for m in lijst)
+            tekst = "\n".join(_regel(inzage, m, alleen=len(lijst) == 1) for m in lijst)
             klasse = strengste(fiche.klasse, *(m.klasse for m in lijst))
             yield (fiche.sleutel,), _punt(soort, (kop,), vraag.format(wat), tekst, klasse)
 
@@ -96,10 +99,22 @@ def _van_jaar(maatregel: MaatregelOordeel, jaar: int) -> bool:
     return maatregel.status_datum is not None and maatregel.status_datum.year == jaar
 
 
-def _regel(maatregel: MaatregelOordeel) -> str:
+def _regel(inzage: Inzage, maatregel: MaatregelOordeel, *, alleen: bool) -> str:
+    """What was last reported about a measure; its title goes before it where there are more."""
     woord = tekens.STATUS[maatregel.status].woord if maatregel.status else "nog geen status"
     dag = f" volgens de melding van {datum(maatregel.status_datum)}" if maatregel.status_datum else ""
-    return f"{maatregel.titel}: {woord}{dag}."
+    kop = f"{woord.capitalize()}{dag}" if alleen else f"{maatregel.titel}: {woord}{dag}"
+    tekst = _gemeld(inzage, maatregel.naam)
+    return f"{kop}: “{tekst}”" if tekst else f"{kop}."
+
+
+def _gemeld(inzage: Inzage, naam: str) -> str:
+    """The beginning of what the entry says that set the status."""
+    beeld = inzage.beeld.maatregelen.get(naam)
+    event = beeld.laatste_status if beeld else None
+    if event is None or not isinstance(event.inhoud, Voortgang):
+        return ""
+    return platte_tekst(ingekort(event.inhoud.tekst, MAX_AANHALING)[0])
 
 
 def _zonder_oordeel(inzage: Inzage) -> Iterator[Gesteld]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lama_zvp.assess.model import FicheOordeel, LaagOordeel, MaatregelOordeel
+from lama_zvp.assess.uitvoering import houdbaar
 from lama_zvp.assess.woorden import opsomming
 from lama_zvp.journal.events import Gebeurtenis, Voortgang
 from lama_zvp.plan.model import Eenmalig, Toezegging
@@ -65,6 +66,7 @@ def maatregeldeel(inzage: Inzage, oordeel: MaatregelOordeel) -> Maatregeldeel:
         status_datum=oordeel.status_datum,
         laatste_datum=oordeel.laatste_datum,
         dagen=oordeel.dagen,
+        verouderd=_verouderd(inzage, oordeel, toezegging),
         gepland=oordeel.gepland,
         gerealiseerd=_gerealiseerd(inzage, oordeel),
         te_laat=oordeel.te_laat,
@@ -77,6 +79,13 @@ def maatregeldeel(inzage: Inzage, oordeel: MaatregelOordeel) -> Maatregeldeel:
             if isinstance(event.inhoud, Voortgang) and platte_tekst(event.inhoud.bewijs)
         ),
     )
+
+
+def _verouderd(inzage: Inzage, oordeel: MaatregelOordeel, toezegging: Toezegging | None) -> bool:
+    if oordeel.stand.oordeel != "onbekend" or oordeel.dagen is None or oordeel.status is None:
+        return False
+    ritme = toezegging.ritme if toezegging else None
+    return oordeel.dagen > houdbaar(ritme, oordeel.status, inzage.plan.drempels)
 
 
 def _gemeenten(inzage: Inzage, toezegging: Toezegging | None) -> tuple[str, ...]:

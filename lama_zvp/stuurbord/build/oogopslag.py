@@ -7,15 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from lama_zvp import tekens
 from lama_zvp.plan.model import Klasse
 from lama_zvp.plan.names import strengste
-from lama_zvp.stuurbord.build.woorden import ingekort
+from lama_zvp.stuurbord.build.woorden import MAX_AANHALING, ingekort
 from lama_zvp.stuurbord.edities import Inzage
 from lama_zvp.stuurbord.model import Beslispunten, Fichedeel, Kerncijfer, Oogopslag, Oogopslagrij
 from lama_zvp.stuurbord.stukken import Indicatordeel, Maatregeldeel, Signaal
 from lama_zvp.typografie import datum
 
 MEESTE = 3
-MAX_GROND = 240
-"""Characters of a judgement that the page quotes; the whole of it stands with the fiche."""
 ZEKER = ("hoog", "middel")
 Kandidaten = Iterator[tuple[str, Signaal]]
 """Signals from strong to weak, each with the key of what it is about: one signal per key."""
@@ -128,7 +126,7 @@ def _bijsturen(fiches: Sequence[Fichedeel], hefbomen: Sequence[Fichedeel], punte
     alles = (*fiches, *hefbomen)
     for fiche in alles:
         if fiche.beoordeling and fiche.beoordeling.oordeel == "bijsturen":
-            waarom, _ = ingekort(fiche.beoordeling.toelichting, MAX_GROND)
+            waarom, _ = ingekort(fiche.beoordeling.toelichting, MAX_AANHALING)
             signaal = _signaal(fiche, "Beoordeeld als bijsturen.", (waarom,), fiche.beoordeling.klasse)
             yield fiche.sleutel, signaal
     yield from _cijfers(alles, "ongunstig")

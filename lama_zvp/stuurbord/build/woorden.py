@@ -10,6 +10,8 @@ from lama_zvp.veilig import platte_tekst
 
 MAX_MELDING = 400
 """Characters of an entry's text that the document quotes; the journal holds the rest."""
+MAX_AANHALING = 240
+"""Characters that are quoted in passing, where the text itself stands further on."""
 MAX_TOELICHTING = 4000
 """Characters of a judgement or a decision that the document prints."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lama_zvp import tekens
 from lama_zvp.stuurbord.model import Fichedeel, Stuurbord
@@ -13,6 +13,7 @@ from lama_zvp.stuurbord.render.weergave import (
     ONBEKEND,
     cijfer,
     doel,
+    duiding,
     eenheid,
     elders,
     gedaan,
@@ -21,7 +22,6 @@ from lama_zvp.stuurbord.render.weergave import (
     regelkaart,
     stand,
     status,
-    verborgen,
 )
 from lama_zvp.stuurbord.stukken import Bewijs, Indicatordeel, Laagdeel, Maatregeldeel, Punt
 from lama_zvp.typografie import NBSP, datum, getal
@@ -48,7 +48,7 @@ def _deel(deel: Fichedeel, jaar: int) -> list[str]:
         *_doelstellingen(deel),
         *_oordelen(deel),
         *_beoordeling(deel),
-        *_maatregelen(deel),
+        *_maatregelen(deel, jaar),
         *_cijfers(deel, jaar),
     ]
 
@@ -100,22 +100,30 @@ def _oordeel(oordeel: str) -> str:
 # --- measures ----------------------------------------------------------------------------------------------------
 
 
-def _maatregelen(deel: Fichedeel) -> list[str]:
-    """A table of what was ever reported on, what there is to say about it, and the rest in compact form."""
+def _maatregelen(deel: Fichedeel, jaar: int) -> list[str]:
+    """A table of what there is news about, what there is to say about it, and the rest in compact form."""
     alle = list(_alle(deel.lagen))
-    bekend = [(laag, m) for laag, m in alle if m.laatste_datum]
+    nieuws = [(laag, m) for laag, m in alle if _nieuws(m)]
     met_lagen = any(laag.sleutel for laag in deel.lagen)
-    met_nummers = any(m.nummers for _, m in bekend)
+    met_nummers = any(m.nummers for _, m in nieuws)
     koppen = ["Laag"] if met_lagen else []
     koppen += ["Maatregel", "Stand", "Laatste status", "Gedaan"]
     koppen += ["Meldingen"] if met_nummers else []
-    rijen = [_rij(laag, m, met_lagen, met_nummers) for laag, m in bekend]
+    rijen = [_rij(laag, m, met_lagen, met_nummers) for laag, m in nieuws]
     uit = tabel(koppen, rijen, rechts=[koppen.index("Gedaan")])
-    if any(m.afgeleid for _, m in bekend):
+    if nieuws and any(m.afgeleid for _, m in alle):
         uit += [f"{AFGELEID} laag afgeleid: de bron deelt deze maatregel zelf niet in.", ""]
-    uit += lijst(_verhaal(m) for _, m in bekend)
+    if any(m.verouderd for _, m in nieuws):
+        uit += ["Onbekend bij een goede status: de laatste melding is te oud om nog te gelden.", ""]
+    uit += lijst(_verhaal(m) for _, m in nieuws)
+    uit += _zonder_nieuws(deel, jaar)
     uit += _zonder_melding(deel)
     return uit + ([md(deel.leeg), ""] if deel.leeg else [])
+
+
+def _nieuws(maatregel: Maatregeldeel) -> bool:
+    """Reported on this year, or known to stand still."""
+    return maatregel.gemeld or (maatregel.laatste_datum is not None and maatregel.stand.oordeel != "onbekend")
 
 
 def _alle(lagen: Sequence[Laagdeel]) -> Iterator[tuple[Laagdeel, Maatregeldeel]]:
@@ -131,7 +139,7 @@ def _rij(laag: Laagdeel, maatregel: Maatregeldeel, met_lagen: bool, met_nummers:
 def _verhaal(maatregel: Maatregeldeel) -> str:
     """Why a measure is not on course, what was last reported about it, and the evidence; empty without any of these."""
     delen = []
-    if maatregel.stand.oordeel != "op-koers":
+    if maatregel.stand.oordeel != "op-koers" and not maatregel.verouderd:
         delen.append(verder(" ".join(maatregel.stand.redenen)))
     if maatregel.laatste and maatregel.laatste.tekst:
         delen.append(f"“{verder(maatregel.laatste.tekst)}” ({verder(herkomst(maatregel.laatste))})")
@@ -144,25 +152,38 @@ def _bewijs(bewijs: Bewijs) -> str:
     return f"{bewijs.verwijzing} ({nummer(bewijs.nummer)})" if bewijs.nummer else bewijs.verwijzing
 
 
+def _zonder_nieuws(deel: Fichedeel, jaar: int) -> list[str]:
+    """Measures that were reported on before, but not this year, each with its last status."""
+    stil = [m for _, m in _alle(deel.lagen) if m.laatste_datum and not _nieuws(m)]
+    return _per_laag(
+        deel, f"**Niets gemeld in {jaar}**, wel eerder:", {m.naam: f"{m.titel} ({status(m)})" for m in stil}
+    )
+
+
 def _zonder_melding(deel: Fichedeel) -> list[str]:
     """Measures of which nothing was ever heard."""
     alle = [m for _, m in _alle(deel.lagen)]
     zonder = [m for m in alle if not m.laatste_datum]
-    if not zonder:
-        return []
     wat = "maatregelen" if deel.soort == "fiche" else "toezeggingen"
     hoeveel = f"{getal(len(zonder))} van de {getal(len(alle))} {wat}"
     if len(zonder) == len(alle):
         hoeveel = f"alle {getal(len(alle))} {wat}" if len(alle) > 1 else f"de enige {wat[:-2]}"
-    kop = f"**Nog nooit iets gemeld** over {hoeveel}:"
+    return _per_laag(deel, f"**Nog nooit iets gemeld** over {hoeveel}:", {m.naam: m.titel for m in zonder})
+
+
+def _per_laag(deel: Fichedeel, kop: str, woorden: Mapping[str, str]) -> list[str]:
+    """A compact list by layer of the measures that have words; in one line where there are no layers."""
+    if not woorden:
+        return []
     if not any(laag.sleutel for laag in deel.lagen):
-        return [f"{kop} {verder(zin('; '.join(m.titel for m in zonder)))}", ""]
-    return [kop, "", *lijst(_titels(laag) for laag in deel.lagen)]
-
-
-def _titels(laag: Laagdeel) -> str:
-    titels = [m.titel + (NBSP + AFGELEID if m.afgeleid else "") for m in laag.maatregelen if not m.laatste_datum]
-    return f"{md(laag.titel)}: {verder(zin('; '.join(titels)))}" if titels else ""
+        return [f"{kop} {verder(zin('; '.join(woorden.values())))}", ""]
+    regels = []
+    for laag in deel.lagen:
+        delen = [
+            woorden[m.naam] + (NBSP + AFGELEID if m.afgeleid else "") for m in laag.maatregelen if m.naam in woorden
+        ]
+        regels.append(f"{md(laag.titel)}: {verder(zin('; '.join(delen)))}" if delen else "")
+    return [kop, "", *lijst(regels)]
 
 
 # --- figures -----------------------------------------------------------------------------------------------------
@@ -195,16 +216,12 @@ def _jaarcijfer(reeks: Iterable[Punt], jaar: int, leeg: str) -> str:
 
 def _duiding(deel: Indicatordeel, *, al_gezegd: bool) -> str:
     """What there is to say about one figure beyond the table; the reasons of the key figure stand with the verdicts."""
-    delen: list[str] = []
-    if not al_gezegd:
-        # The same remark on the test may stand with both comparisons.
-        delen += dict.fromkeys(reden for v in deel.vergelijkingen for reden in v.effect.redenen)
-        delen += deel.zekerheid.redenen if delen and deel.zekerheid.oordeel != "hoog" else ()
-        delen += deel.effect.redenen if deel.nu and verborgen(deel.nu) else ()
+    delen = [] if al_gezegd else [duiding(deel)]
     if deel.marge is not None:
         delen.append(f"Foutenmarge: ±{NBSP}{getal(deel.marge)} procentpunt.")
     delen += [regelkaart(deel.regelkaart)] if deel.regelkaart else []
     delen += [f"Let op: {tekst[:1].lower()}{tekst[1:]}" for tekst in deel.waarschuwingen]
     delen += [zin(f"Reeksbreuk in {b.jaar}: {b.reden}") for b in deel.reeksbreuken]
     delen += [zin(f"Elders: {elders(deel)}")] if deel.elders else []
-    return f"{vet(deel.naam)}: {verder(' '.join(delen))}" if delen else ""
+    tekst = " ".join(stuk for stuk in delen if stuk)
+    return f"{vet(deel.naam)}: {verder(tekst)}" if tekst else ""

@@ -12,6 +12,7 @@ from lama_zvp.stuurbord.render.weergave import (
     ONBEKEND,
     besluitstand,
     dag,
+    duiding,
     elders,
     kerncijfer,
     met_eenheid,
@@ -57,7 +58,8 @@ def speerpunt(stuurbord: Stuurbord) -> list[str]:
     uit = ["## Het speerpunt van het plan", "", *citaat(deel.speerpunt.tekst)]
     uit += [f"Bron: {verder(zin(deel.speerpunt.bron))}", ""]
     uit += tabel(
-        ("Cijfer", "Nulmeting", "Vorig jaar", "Nu", "Doel", "Elders", "Verschil"), map(_speerpuntrij, deel.cijfers)
+        ("Cijfer", "Nulmeting", "Vorig jaar", "Nu", "Doel", "Elders", "Verschil (indicatief)"),
+        map(_speerpuntrij, deel.cijfers),
     )
     return uit + lijst(_speerpuntzin(cijfer) for cijfer in deel.cijfers)
 
@@ -75,9 +77,8 @@ def _speerpuntrij(deel: Indicatordeel) -> tuple[str, ...]:
 
 
 def _speerpuntzin(deel: Indicatordeel) -> str:
-    if not deel.vergelijkingen:
-        return ""
-    return f"{vet(deel.naam)}: {verder(' '.join((*deel.effect.redenen, *deel.waarschuwingen)))}"
+    tekst = duiding(deel)
+    return f"{vet(deel.naam)}: {verder(tekst)}" if tekst else ""
 
 
 # --- 1 -----------------------------------------------------------------------------------------------------------
@@ -141,8 +142,9 @@ def _signaal(signaal: Signaal) -> str:
 def _besluiten(aantal: int, te_laat: int) -> str:
     if not aantal:
         return "er staan er geen open."
-    staat = "1 staat open" if aantal == 1 else f"{getal(aantal)} staan open"
-    return f"{staat}, {f'waarvan {getal(te_laat)}' if te_laat else 'geen enkel'} te laat."
+    if aantal == 1:
+        return f"1 staat open, {'en dat is te laat' if te_laat else 'nog binnen zijn termijn of zonder termijn'}."
+    return f"{getal(aantal)} staan open, {f'waarvan {getal(te_laat)}' if te_laat else 'geen enkel'} te laat."
 
 
 # --- 2 -----------------------------------------------------------------------------------------------------------

@@ -64,8 +64,10 @@ def met_jaar(punt: Punt | None, eenheid_: str) -> str:
     """`59 % (2018)`; the unit only where it is a percentage."""
     if punt is None or (punt.waarde is None and not verborgen(punt)):
         return ONBEKEND
-    procent = f"{NBSP}%" if eenheid_ == "%" and punt.waarde is not None else ""
-    return f"{cijfer(punt)}{procent} ({punt.periode})"
+    tekst = cijfer(punt)
+    if eenheid_ == "%" and punt.waarde is not None:
+        tekst = f"{tekst.rstrip('*')}{NBSP}%{'*' if tekst.endswith('*') else ''}"
+    return f"{tekst} ({punt.periode})"
 
 
 def met_eenheid(waarde: Doel | None, eenheid_: str) -> str:
@@ -78,6 +80,22 @@ def met_eenheid(waarde: Doel | None, eenheid_: str) -> str:
 def elders(deel: Indicatordeel) -> str:
     """The newest figure of each other place: `Limburg 69 % (2018)`."""
     return "; ".join(f"{e.naam} {met_jaar(e.punten[-1], deel.eenheid)}" for e in deel.elders if e.punten)
+
+
+def duiding(deel: Indicatordeel) -> str:
+    """What the comparisons of one figure say, and how firm it is; empty without a comparison."""
+    # The same remark on the test may stand with both comparisons.
+    vergelijkingen = list(dict.fromkeys(reden for v in deel.vergelijkingen for reden in v.effect.redenen))
+    if deel.nu and verborgen(deel.nu):
+        return " ".join(deel.effect.redenen)
+    if not vergelijkingen:
+        return ""
+    zeker = deel.zekerheid.redenen if deel.zekerheid.oordeel != "hoog" else ()
+    return " ".join((*vergelijkingen, *(r for r in zeker if not _herhaald(r, deel.waarschuwingen))))
+
+
+def _herhaald(reden: str, waarschuwingen: tuple[str, ...]) -> bool:
+    return any(waarschuwing.startswith(reden.rstrip(".")) for waarschuwing in waarschuwingen)
 
 
 def doel(waarde: Doel | None) -> str:
