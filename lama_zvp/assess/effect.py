@@ -41,7 +41,7 @@ def beoordeel_indicator(indicator: Indicator, metingen: Sequence[Gebeurtenis], p
     vorig, nu = jaarpunt(punten, peil.jaar - 1), jaarpunt(punten, peil.jaar)
     doel = streefjaar(indicator, peil.jaar)
     toetsen = tuple(_toetsen(indicator, punten, nulmeting, vorig, nu, doel, peil))
-    kaart = regelkaart(indicator, punten)
+    kaart = regelkaart(indicator, punten, peil.jaar)
     return IndicatorOordeel(
         sleutel=indicator.sleutel,
         naam=indicator.naam,

@@ -109,10 +109,15 @@ class Signaal:
 
 @dataclass(frozen=True, slots=True)
 class Regelkaart:
-    """The XmR chart of a monthly or quarterly series: its mean and the limits of its usual variation."""
+    """The XmR chart of a monthly or quarterly series: its mean and the limits of its usual variation.
+
+    The limits rest on the first `basis` points: those before the year that is judged where these are ten or more, else
+    all of them.
+    """
 
     ritme: Literal["maand", "kwartaal"]
     punten: tuple[Punt, ...]
+    basis: int
     gemiddelde: Decimal
     ondergrens: Decimal
     bovengrens: Decimal

@@ -43,31 +43,38 @@ def regelgrenzen(waarden: Sequence[Decimal]) -> Grenzen:
         return Grenzen(gemiddelde, gemiddelde - helft, gemiddelde + helft)
 
 
-def regelkaart(indicator: Indicator, punten: Sequence[Punt]) -> Regelkaart | None:
+def regelkaart(indicator: Indicator, punten: Sequence[Punt], jaar: int) -> Regelkaart | None:
     """The chart of the months, or else the quarters, since the last break; None with fewer than `MINSTENS` points.
 
-    Figures of a period that was not over are left out. Limits outside what the figure can be (below 0 for a count,
-    above 100 for a share) are drawn at the edge of it.
+    The limits come from the points before `jaar` where these are enough: what the year itself brought is then held
+    against the usual variation, and does not widen it. Figures of a period that was not over are left out. Limits
+    outside what the figure can be (below 0 for a count, above 100 for a share) are drawn at the edge of it.
     """
     begin = max((b.jaar for b in indicator.reeksbreuken if punten and b.jaar <= punten[-1].jaar), default=0)
     stukken = delen(punt for punt in punten if punt.jaar >= begin and not punt.tussenstand)
     ritmes: tuple[Literal["maand", "kwartaal"], ...] = ("maand", "kwartaal")
     for ritme in ritmes:
         if len(stukken[ritme]) >= MINSTENS:
-            return _kaart(indicator, ritme, tuple(stukken[ritme]))
+            return _kaart(indicator, ritme, tuple(stukken[ritme]), jaar)
     return None
 
 
-def _kaart(indicator: Indicator, ritme: Literal["maand", "kwartaal"], punten: tuple[Punt, ...]) -> Regelkaart:
+def _kaart(
+    indicator: Indicator, ritme: Literal["maand", "kwartaal"], punten: tuple[Punt, ...], jaar: int
+) -> Regelkaart:
     waarden = [punt.waarde for punt in punten if punt.waarde is not None]
-    grenzen = regelgrenzen(waarden)
+    eerder = sum(punt.jaar < jaar for punt in punten)
+    basis = eerder if eerder >= MINSTENS else len(punten)
+    grenzen = regelgrenzen(waarden[:basis])
     onder, boven = grenzen.onder, grenzen.boven
     if indicator.soort != "bedrag":
         onder = max(onder, Decimal(0))
     if indicator.soort == "percentage":
         boven = min(boven, Decimal(100))
     signalen = (*_buiten(punten, waarden, grenzen), *_acht(punten, waarden, grenzen.gemiddelde))
-    return Regelkaart(ritme, punten, grenzen.gemiddelde, onder, boven, tuple(sorted(signalen, key=lambda s: s.van)))
+    return Regelkaart(
+        ritme, punten, basis, grenzen.gemiddelde, onder, boven, tuple(sorted(signalen, key=lambda s: s.van))
+    )
 
 
 def _buiten(punten: Sequence[Punt], waarden: Sequence[Decimal], grenzen: Grenzen) -> list[Signaal]:
