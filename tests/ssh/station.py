@@ -65,7 +65,7 @@ class Station:
         (self.map / "sshd_config").write_text(
             f"Port {self.poort}\nListenAddress 127.0.0.1\nHostKey {self.map}/host\nPidFile none\n"
             f"AuthorizedKeysFile {self.sleutelbestand}\nStrictModes no\nUsePAM no\nPasswordAuthentication no\n"
-            f"KbdInteractiveAuthentication no\nPermitRootLogin yes\nMaxStartups 200\nMaxSessions 50\nLogLevel DEBUG1\n{self.extra}",
+            f"KbdInteractiveAuthentication no\nPermitRootLogin yes\nMaxStartups 200\nMaxSessions 50\n{self.extra}",
         )
         self._proces = subprocess.Popen(
             [sshd, "-D", "-e", "-f", str(self.map / "sshd_config")], stderr=subprocess.PIPE, text=True, errors="replace"
