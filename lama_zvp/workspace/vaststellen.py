@@ -77,9 +77,16 @@ class Vaststellen(Documenten):
         raise OpslagFout("Er wordt net veel gelogd; het vaststellen is niet begonnen.", raad="Probeer het zo opnieuw.")
 
     def vastgesteld(self, jaar: int) -> Gebeurtenis | None:
-        """The last freeze of a year, None while it is still a draft."""
+        """The last freeze of a year, None while it is still a draft.
+
+        Who may not read everything sees that and when it was frozen: its documents and the lists that name things go.
+        """
         self.wie.eis("lezen")
-        return self._jaarbeeld(keur_jaar(self.plan, jaar)).vaststelling
+        gebeurtenis = self._jaarbeeld(keur_jaar(self.plan, jaar)).vaststelling
+        if gebeurtenis is None or not isinstance(gebeurtenis.inhoud, Vaststelling) or self.wie.ziet("beperkt"):
+            return gebeurtenis
+        kaal = gebeurtenis.inhoud.model_copy(update={"uitgaven": (), "ontbreekt": (), "wijzigingen": ()})
+        return gebeurtenis.model_copy(update={"inhoud": kaal})
 
     def document(self, jaar: int, editie: str | None = None, formaat: str = "md") -> bytes:
         """The year's document: the frozen bytes once it is frozen, otherwise a draft made now."""
@@ -100,7 +107,8 @@ class Vaststellen(Documenten):
         )
 
     def na_vaststelling(self, jaar: int) -> tuple[str, ...]:
-        """What was recorded about a frozen year afterwards; empty while nothing was, or while it is a draft."""
+        """What was recorded about a frozen year afterwards, as far as this person may see it; empty for a draft."""
+        self.wie.eis("lezen")
         beeld = self._jaarbeeld(keur_jaar(self.plan, jaar))
         return self._sinds(beeld)
 
@@ -162,6 +170,7 @@ class Vaststellen(Documenten):
             ontbreekt=vooruit.ontbreekt,
             wijzigingen=vooruit.wijzigingen,
             uitgaven=tuple(uitgaven),
+            met_sleutel=self.wie.vingerafdruk,
         )
         concept = self._concept(vaststelling, beeld.jaar)
         if self._planversie(self.geladen.sha256) is not None:
@@ -253,6 +262,7 @@ class Vaststellen(Documenten):
             _wijziging(gebeurtenis)
             for gebeurtenis in self.journaal.gebeurtenissen(vraag)
             if gebeurtenis.volgnr > vorige.tot_volgnr
+            and self._ziet(gebeurtenis)
             and gebeurtenis.soort not in ("planversie", "vaststelling", "toegang")
         )
 
