@@ -16,13 +16,14 @@ from lama_zvp.access.rollen import Handeling
 from lama_zvp.access.woorden import splits
 from lama_zvp.errors import Geweigerd
 
-Soort = Literal["tekst", "naam", "getal", "jaar", "datum", "woord", "nummer", "plan"]
+Soort = Literal["tekst", "naam", "getal", "jaar", "jaren", "datum", "woord", "nummer", "plan"]
 
 _VORMEN: Final[Mapping[Soort, re.Pattern[str]]] = {
     "tekst": re.compile(r".*", re.DOTALL),
     "naam": re.compile(r"[\w][\w .\-&']{0,199}"),
     "getal": re.compile(r"[+\-]?[\d.,% \u00a0]{1,40}"),
     "jaar": re.compile(r"\d{4}"),
+    "jaren": re.compile(r"\d{4}(?::\d{4})?"),
     "datum": re.compile(r"[\w\-/. ]{1,30}"),
     "woord": re.compile(r"[A-Za-z0-9][A-Za-z0-9\-_]{0,59}"),
     "nummer": re.compile(r"#?[0-9a-fA-F\-]{1,36}"),
@@ -84,6 +85,7 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
         "journaal", "lezen", vlaggen="json", fiche="naam", jaar="jaar", auteur="naam", zoek="tekst", limiet="getal"
     ),
     _opdracht("stuurbord", "lezen", "jaar", editie="woord", formaat="woord", vandaag="datum"),
+    _opdracht("tabel", "lezen", "plan", minstens=0, vlaggen="json", jaren="jaren", tabel="woord", formaat="woord"),
     _opdracht("besluit lijst", "lezen", vlaggen="json"),
     _opdracht("plan lijst", "lezen", vlaggen="json"),
     _opdracht("plan toon", "lezen", "plan", minstens=0, vlaggen="json"),
@@ -164,6 +166,7 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
         privacy_reden="tekst",
     ),
     _opdracht("besluit opvolgen", "besluit", "nummer", "woord", vlaggen="json", tekst="tekst", privacy_reden="tekst"),
+    _opdracht("vaststellen", "vaststellen", "jaar", vlaggen="json toch proef"),
     _opdracht("redigeer", "redigeer", "nummer", vlaggen="json", reden="tekst"),
     _opdracht("controle", "controle", vlaggen="json"),
     _opdracht("toegang lijst", "toegang", vlaggen="json"),
@@ -171,7 +174,9 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
 )
 """Every command that a person may give over SSH, with the act of lama_zvp.access.rollen that it needs."""
 
-ALLEEN_TER_PLAATSE: Final = frozenset({"demo", "toegang voeg-toe", "toegang intrekken", "toegang sshd-config"})
+ALLEEN_TER_PLAATSE: Final = frozenset(
+    {"demo", "importeer historiek", "toegang voeg-toe", "toegang intrekken", "toegang sshd-config"}
+)
 """Commands for whoever sits at the machine: they read or write files of their own choosing, or give access."""
 
 OVERAL: Final = frozenset({"--plain"})
