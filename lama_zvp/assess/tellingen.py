@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from lama_zvp.assess.statistiek import normaal_tweezijdig, student_tweezijdig
 
-EXACT_TOT = 10_000_000
-"""Up to this sum of two counts the test is exact; beyond it the normal approximation is off by less than 1e-6."""
+EXACT_TOT = 100_000_000
+"""Up to this sum of two counts the test is exact. Beyond it the normal approximation is off by less than 1e-7 for equal
+exposures, and by less than 1e-4 for exposures in a ratio of up to twenty."""
 
 _GELIJK = 1 + 1e-7
 """Outcomes whose probability differs no more than this from the observed one count as equally likely."""

@@ -92,7 +92,7 @@ class _Zaak:
     status_datum: date | None
     laatste_datum: date | None
     later_gemeld: bool
-    """An entry without a status came after the one with the last status."""
+    """Something was reported on a later day than the last status, without a status of its own."""
     dagen: int | None
     gepland: int | None
     gerealiseerd: int | None
@@ -109,7 +109,7 @@ class _Zaak:
             status=met_status.status if met_status else None,
             status_datum=met_status.datum if met_status else None,
             laatste_datum=laatste.datum if laatste else None,
-            later_gemeld=bool(met_status and laatste and laatste.id != met_status.id),
+            later_gemeld=bool(met_status and laatste and laatste.datum > met_status.datum),
             dagen=max(0, (peil.peildag - laatste.datum).days) if laatste else None,
             gepland=gepland(belofte, peil),
             gerealiseerd=beeld.aantal if beeld else None,
@@ -143,8 +143,9 @@ class _Zaak:
 
     def statuszin(self) -> str:
         """`Lopend volgens de melding van 12 maart 2024`, and when something was reported after that."""
-        later = self.later_gemeld and self.laatste_datum is not None and self.laatste_datum != self.status_datum
-        laatst = f"; het laatst gemeld op {datum(self.laatste_datum)}" if later and self.laatste_datum else ""
+        laatst = (
+            f"; het laatst gemeld op {datum(self.laatste_datum)}" if self.later_gemeld and self.laatste_datum else ""
+        )
         return f"{self.woord.capitalize()} {self.volgens()}{laatst}"
 
     def volgens(self) -> str:

@@ -91,10 +91,12 @@ def test_a_million_is_compared_within_a_blink() -> None:
     assert p == pytest.approx(stats.binomtest(1_002_500, 2_002_500).pvalue, rel=NAUWKEURIG)
 
 
-@pytest.mark.parametrize(("oud", "nieuw"), [(6_000_000, 6_004_000), (10**9, 10**9 + 90_000), (10**12, 10**12)])
+@pytest.mark.parametrize(("oud", "nieuw"), [(60_000_000, 60_010_000), (10**9, 10**9 + 90_000), (10**12, 10**12)])
 def test_beyond_the_exact_range_the_normal_approximation_takes_over_unnoticed(oud: int, nieuw: int) -> None:
     assert oud + nieuw > EXACT_TOT
-    assert toets_tellingen(oud, nieuw) == pytest.approx(stats.binomtest(nieuw, oud + nieuw).pvalue, abs=1e-6)
+    assert toets_tellingen(oud, nieuw) == pytest.approx(stats.binomtest(nieuw, oud + nieuw).pvalue, abs=1e-7)
+    scheef = stats.binomtest(nieuw * 20, oud + nieuw * 20, 20 / 21).pvalue
+    assert toets_tellingen(oud, nieuw * 20, verhouding=20.0) == pytest.approx(scheef, abs=1e-4)
 
 
 def test_a_difference_beyond_all_chance_gives_no_overflow() -> None:
