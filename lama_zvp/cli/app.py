@@ -101,12 +101,13 @@ def wortel(
 
 
 def _laad_commandos() -> None:
-    from lama_zvp.cli import beheer, besluit, lezen, plan, schrijven, tabel, toegang, tui, vaststellen
+    from lama_zvp.cli import beheer, besluit, importeer, lezen, plan, schrijven, tabel, toegang, tui, vaststellen
 
     for module in (tui, lezen, tabel, schrijven, vaststellen, beheer, toegang):
         for naam, functie in module.COMMANDOS.items():
             app.command(naam, cls=Commando)(functie)
     app.add_typer(besluit.app, name="besluit")
+    app.add_typer(importeer.app, name="importeer")
     app.add_typer(plan.app, name="plan")
     app.add_typer(toegang.app, name="toegang")
 

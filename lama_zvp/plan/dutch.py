@@ -28,8 +28,11 @@ _NO_PLACES = frozenset(("[key]", "ritme-doorlopend", "ritme-per-jaar", "ritme-ee
 """Steps that pydantic adds to a path for the branches of a union (the tags of the model) and for the key itself."""
 
 
-def schema_errors(fout: ValidationError, boom: Boom, bestand: str) -> Iterator[Planfout]:
-    """One Planfout for each defect, at most MAX_FOUTEN; a place where reading already found a defect is passed over."""
+def schema_errors(fout: ValidationError, boom: Boom, bestand: str, model: type[BaseModel] = Plan) -> Iterator[Planfout]:
+    """One Planfout for each defect, at most MAX_FOUTEN; a place where reading already found a defect is passed over.
+
+    `model` is what the file as a whole should be.
+    """
     al_gemeld = {(f.regel, f.kolom) for f in boom.fouten}
     aantal = 0
     for detail in fout.errors(include_url=False):
@@ -38,7 +41,7 @@ def schema_errors(fout: ValidationError, boom: Boom, bestand: str) -> Iterator[P
         plaats = _place(detail, boom)
         if plaats in al_gemeld and detail["type"] != "missing":
             continue
-        wat, raad = describe(detail, boom.waarde)
+        wat, raad = describe({**detail, "model": model}, boom.waarde)
         yield Planfout(bestand, *plaats, wat, raad)
         aantal += 1
         if aantal == MAX_FOUTEN:
@@ -49,7 +52,10 @@ def schema_errors(fout: ValidationError, boom: Boom, bestand: str) -> Iterator[P
 
 
 def describe(detail: Any, wortel: Waarde) -> tuple[str, str]:
-    """What is wrong and what to do, for one entry of `ValidationError.errors()` on the plan `wortel`."""
+    """What is wrong and what to do, for one entry of `ValidationError.errors()` on the file `wortel`.
+
+    The entry may carry the `model` of the whole file; without it, that is a plan.
+    """
     pad: Pad = detail["loc"]
     zin = _ZINNEN.get(detail["type"], _other)
     wat, raad = zin(detail)
@@ -158,7 +164,7 @@ def _missing(_detail: _Detail) -> _Zin:
 
 
 def _extra(detail: _Detail) -> _Zin:
-    velden = fields_at(detail["loc"][:-1])
+    velden = _fields(detail, detail["loc"][:-1])
     return "dit veld bestaat niet", advise_nearest(str(detail["loc"][-1]), velden, "verwijder het")
 
 
@@ -243,7 +249,7 @@ def _list(detail: _Detail) -> _Zin:
 
 
 def _group(detail: _Detail) -> _Zin:
-    velden = fields_at(detail["loc"])
+    velden = _fields(detail, detail["loc"])
     raad = "zet de velden ingesprongen eronder"
     if velden:
         raad += ": " + ", ".join(velden[:6]) + (" …" if len(velden) > 6 else "")
@@ -256,7 +262,9 @@ def _rhythm(detail: _Detail) -> _Zin:
 
 
 def _key(detail: _Detail) -> _Zin:
-    return "hier hoort de naam van een veld", advise_nearest("", fields_at(detail["loc"][:-1]), "verwijder de regel")
+    return "hier hoort de naam van een veld", advise_nearest(
+        "", _fields(detail, detail["loc"][:-1]), "verwijder de regel"
+    )
 
 
 def _own(detail: _Detail) -> _Zin:
@@ -295,9 +303,13 @@ _ZINNEN: dict[str, Callable[[_Detail], _Zin]] = {
 # --- which fields the schema knows at a place --------------------------------------------------------------------
 
 
-def fields_at(pad: Pad) -> tuple[str, ...]:
-    """The field names of the schema for the group at `pad`; empty where no group of fields belongs."""
-    modellen: list[type[BaseModel]] = [Plan]
+def _fields(detail: _Detail, pad: Pad) -> tuple[str, ...]:
+    return fields_at(pad, detail.get("model", Plan))
+
+
+def fields_at(pad: Pad, model: type[BaseModel] = Plan) -> tuple[str, ...]:
+    """The field names of the schema of `model` at `pad`; empty where no group of fields belongs."""
+    modellen: list[type[BaseModel]] = [model]
     for stap in pad:
         velden = [m.model_fields[stap].annotation for m in modellen if isinstance(stap, str) and stap in m.model_fields]
         if velden:

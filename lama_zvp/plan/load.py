@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache as once
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import VERSION, ValidationError
 
-from lama_zvp.errors import InvoerFout, NietGevonden, OpslagFout, PlanOngeldig
+from lama_zvp.errors import InvoerFout, NietGevonden, OpslagFout, Planfout, PlanOngeldig
 from lama_zvp.files import maak_map, opslagfout, schrijf_heel
 from lama_zvp.plan.limits import MAX_BYTES, MAX_FOUTEN
 from lama_zvp.plan.model import Plan
 from lama_zvp.plan.shipped import nearest_names, plan_lijst
+
+if TYPE_CHECKING:
+    from lama_zvp.plan.verantwoording import Verantwoording
 
 _JUDGES = (
     "basis",
@@ -85,6 +90,42 @@ def parse_plan(data: bytes, bestand: str) -> Plan:
     if plan is None or fouten:
         raise PlanOngeldig(tuple(sorted(fouten, key=lambda f: (f.regel or 1_000_000_000, f.kolom))))
     return plan
+
+
+def read_verantwoording(path: Path, plan: Plan) -> Verantwoording:
+    """Read the earlier account of `plan` from a file and check it against that plan.
+
+    Raises InvoerFout with every defect in order of place, NietGevonden, or OpslagFout.
+    """
+    return parse_verantwoording(_read_bytes(path), str(path), plan)
+
+
+def parse_verantwoording(data: bytes, bestand: str, plan: Plan) -> Verantwoording:
+    """Validate the bytes of an account; `bestand` is the name in messages. Raises InvoerFout."""
+    from lama_zvp.plan.dutch import schema_errors
+    from lama_zvp.plan.verantwoording import Verantwoording, account_errors
+    from lama_zvp.plan.yaml_tree import parse_tree
+
+    try:
+        boom = parse_tree(data, bestand)
+    except PlanOngeldig as fout:
+        raise _defects(fout.fouten) from fout
+    fouten = list(boom.fouten)
+    verantwoording: Verantwoording | None = None
+    try:
+        verantwoording = Verantwoording.model_validate(boom.waarde)
+    except ValidationError as fout:
+        fouten += schema_errors(fout, boom, bestand, Verantwoording)
+    fouten += islice(account_errors(boom, bestand, plan), MAX_FOUTEN)
+    if verantwoording is None or fouten:
+        raise _defects(sorted(fouten, key=lambda f: (f.regel or 1_000_000_000, f.kolom)))
+    return verantwoording
+
+
+def _defects(fouten: Iterable[Planfout]) -> InvoerFout:
+    regels = [str(fout) for fout in fouten]
+    aantal = "1 fout" if len(regels) == 1 else f"{len(regels)} fouten"
+    return InvoerFout(f"De verantwoording laadt niet ({aantal}):\n" + "\n".join(regels))
 
 
 def file_hash(data: bytes) -> str:
