@@ -89,3 +89,12 @@ class Wie:
 
     def ziet(self, klasse: Klasse) -> bool:
         return KLASSEN.index(klasse) <= KLASSEN.index(self.zicht())
+
+
+def rechtentabel() -> str:
+    """The table of acts and roles, with what each role may read, in Markdown: as docs/access.md prints it."""
+    regels = ["| | " + " | ".join(ROLLEN) + " |", "|---|" + ":---:|" * len(ROLLEN)]
+    for handeling, rollen in RECHTEN.items():
+        regels.append(f"| {handeling} | " + " | ".join("ja" if rol in rollen else "–" for rol in ROLLEN) + " |")
+    regels.append("| leest tot en met klasse | " + " | ".join(ZICHT[rol] for rol in ROLLEN) + " |")
+    return "\n".join(regels)

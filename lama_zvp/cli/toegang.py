@@ -147,7 +147,14 @@ def redigeer(
         verslag = werkruimte.redigeer(gebeurtenis, reden=reden)
     if als_json:
         verwijderd = [pad.name for pad in verslag.verwijderd]
-        druk_json({"gebeurtenis": verslag.gebeurtenis, "verwijderd": verwijderd, "bevroren": verslag.bevroren})
+        druk_json(
+            {
+                "gebeurtenis": verslag.gebeurtenis,
+                "verwijderd": verwijderd,
+                "elders": verslag.elders,
+                "bevroren": verslag.bevroren,
+            }
+        )
         return
     if verslag.gebeurtenis is None:
         druk("De tekst was al gewist; het bestand is opnieuw opgeschoond.")
@@ -155,6 +162,8 @@ def redigeer(
     druk(f"Gewist; bewaard als #{verslag.gebeurtenis.volgnr}. Reservekopieën van vroeger bevatten de tekst nog.")
     for pad in verslag.verwijderd:
         druk(f"Ook verwijderd: {pad.parent.name}/{pad.name}")
+    for volgnr in verslag.elders:
+        druk(f"Let op: dezelfde tekst staat ook in #{volgnr}; wis ze daar ook.")
     for volgnr in verslag.bevroren:
         druk(f"Let op: het vastgestelde document #{volgnr} bevat de tekst; stel dat jaar opnieuw vast.")
 

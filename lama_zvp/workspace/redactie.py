@@ -25,12 +25,14 @@ KORTSTE = 12
 class Redactieverslag:
     """What a redaction did. `gebeurtenis`: the redaction itself, None when only the file was cleaned again.
 
-    verwijderd: files of this home that held the text too and are gone. bevroren: numbers of freezes whose documents
-    hold it; those stand until the year is frozen anew, and are for a person to decide on.
+    verwijderd: files of this home that held the text too and are gone. elders: numbers of other events that hold it,
+    such as what a correction corrected. bevroren: numbers of freezes whose documents hold it; those stand until the
+    year is frozen anew. Both are for a person to decide on.
     """
 
     gebeurtenis: Gebeurtenis | None
     verwijderd: tuple[Path, ...] = ()
+    elders: tuple[int, ...] = ()
     bevroren: tuple[int, ...] = ()
 
 
@@ -58,9 +60,9 @@ class Redigeren(Toegangsbeheer):
         if not stukken:
             raise InvoerFout(f"#{doel.volgnr} heeft geen tekst om te wissen.", raad="Een cijfer corrigeert u.")
         verwijderd = tuple(self._ruim_kopieen(stukken))
-        bevroren = tuple(self._bevroren_met(stukken, doel))
+        elders, bevroren = self._ook_in(stukken, doel)
         redactie = self.journaal.redigeer(self._redactie(doel, kaal))
-        return Redactieverslag(redactie, verwijderd, bevroren)
+        return Redactieverslag(redactie, verwijderd, elders, bevroren)
 
     def _redactie(self, doel: Gebeurtenis, reden: str) -> Concept:
         from lama_zvp.journal.chain import uuid7
@@ -92,15 +94,20 @@ class Redigeren(Toegangsbeheer):
                         pad.unlink(missing_ok=True)
                         yield pad
 
-    def _bevroren_met(self, stukken: frozenset[str], doel: Gebeurtenis) -> Iterator[int]:
-        from lama_zvp.journal.filter import Filter
-
-        for gebeurtenis in self.journaal.gebeurtenissen(Filter(plan=doel.plan, soorten=("vaststelling",))):
+    def _ook_in(self, stukken: frozenset[str], doel: Gebeurtenis) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Numbers of the other events, and of the freezes, that hold the text too."""
+        elders: list[int] = []
+        bevroren: list[int] = []
+        for gebeurtenis in self.journaal.gebeurtenissen():
             inhoud = gebeurtenis.inhoud
-            if isinstance(inhoud, Vaststelling) and any(
-                _bevat(uitgave.document() or b"", stukken) for uitgave in inhoud.uitgaven
+            if isinstance(inhoud, Vaststelling):
+                if any(_bevat(uitgave.document() or b"", stukken) for uitgave in inhoud.uitgaven):
+                    bevroren.append(gebeurtenis.volgnr)
+            elif gebeurtenis.id != doel.id and any(
+                _hoort_bij(tekst.strip(), stuk) for stuk in stukken for tekst in vrije_teksten(inhoud).values()
             ):
-                yield gebeurtenis.volgnr
+                elders.append(gebeurtenis.volgnr)
+        return tuple(elders), tuple(bevroren)
 
 
 def kenmerkende_stukken(teksten: Iterable[str]) -> frozenset[str]:

@@ -174,6 +174,7 @@ class Schrijven(Bewaking):
         Fields of progress: tekst, status, aantal, bewijs, datum, gemeente, klasse. Of a figure: waarde, n, voorlopig,
         bron, opmerking, gemeente. Raises InvoerFout for a field that the entry does not have.
         """
+        self.wie.eis("corrigeer")
         oud = self._bestaande(gebeurtenis)
         self._eis_eigen(oud, "corrigeer")
         velden = {naam: waarde for naam, waarde in wijzigingen.items() if waarde is not None}
@@ -197,6 +198,7 @@ class Schrijven(Bewaking):
 
     def intrekken(self, gebeurtenis: str, *, reden: str) -> Gebeurtenis:
         """Take an entry out of account; it stays in the history with the reason."""
+        self.wie.eis("intrekken")
         doel = self._bestaande(gebeurtenis)
         self._eis_eigen(doel, "intrekken")
         if not isinstance(doel.inhoud, Voortgang | Meting | Beoordeling | Besluit | BesluitOpvolging):
