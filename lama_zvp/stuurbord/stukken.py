@@ -389,5 +389,5 @@ class Wijziging(Stuk):
     onderwerp: Regel
     tekst: Regel
     besluiten: tuple[Besluitverwijzing, ...]
-    """Decisions on the same subject since the earlier document; none: `zonder besluit`."""
+    """Decisions since the earlier document about this very thing, or that call it by name; none: `zonder besluit`."""
     klasse: Klasse

@@ -23,7 +23,7 @@ from lama_zvp.journal.events import (
 from lama_zvp.journal.fold import jaarbeeld
 from lama_zvp.plan.check import controleer
 from lama_zvp.plan.load import read_plan
-from lama_zvp.plan.model import Editie, Plan
+from lama_zvp.plan.model import Editie, Eenmalig, PerJaar, Plan, Streefwaarde
 from lama_zvp.stuurbord.build import bouw_stuurbord
 from lama_zvp.stuurbord.edities import ziet_voor
 from lama_zvp.stuurbord.model import Stuurbord
@@ -110,8 +110,9 @@ def _vorig_jaar(boek: Dagboek) -> None:
     boek.log("verkeer.ontraden.trajectcontrole", "2023-05-20", "Wacht op de keuring.", status="lopend")
     boek.log("milieu.raadgeven.preventie", "2023-04-11", "Opruimdag met de scouts.", status="uitgevoerd")
     boek.log("drugs.raadgeven.meldpunt", "2023-09-01", "Meldpunt draait.", status="verankerd", klasse="intern")
-    boek.meting("ongevallen-letsel", "2023", "171")
+    boek.meting("ongevallen-letsel", "2023", "175", voorlopig=True)
     boek.meting("drugsfeiten", "2023", "301")
+    boek.meting("tevreden", "2023", "61", n=1044, bron="Bevraging 2023")
     boek.meting("verkeersdoden", "2023", "2")
     boek.meting("zwaargewonden", "2023", "14")
     boek.meting("slachtoffers", "2023", "16")
@@ -142,6 +143,7 @@ def _voortgang(boek: Dagboek) -> None:
     dubbel = boek.log("verkeer.nazorg.slachtoffers", "2024-02-01", "Dubbel ingegeven.", status="stopgezet")
     boek.schrijf("verkeer.nazorg.slachtoffers", "2024-02-02", Intrekking(reden="Dubbel"), vervangt=dubbel)
     boek.log("verkeer.nazorg.slachtoffers", "2024-06-18", "Bij drie ongevallen.", status="lopend", aantal=3)
+    boek.log("verkeer.reguleren.verkeerscommissie", "2024-04-18", "Bijeen in het gemeentehuis van Aalbeek.")
     boek.log("drugs.ontraden.grenscontroles", "2024-04-03", "Samen met de buren.", "intern", status="lopend", aantal=5)
     boek.log("drugs.onderzoeken.dealers", "2024-08-08", "Twee dossiers, actie Nachtuil.", "beperkt", status="lopend")
     boek.log("radicalisme.reguleren.livc", "2024-06-03", "Twee keer bijeen.", "beperkt", status="lopend", aantal=2)
@@ -153,6 +155,8 @@ def _voortgang(boek: Dagboek) -> None:
 
 
 def _cijfers(boek: Dagboek) -> None:
+    voorlopig = next(c.id for c in boek.concepten if c.onderwerp == "ongevallen-letsel")
+    boek.meting("ongevallen-letsel", "2023", "171", vervangt=voorlopig)
     boek.meting("ongevallen-letsel", "2024", "150", voorlopig=True)
     boek.meting("verkeersdoden", "2024", "2")
     boek.meting("zwaargewonden", "2024", "11")
@@ -197,18 +201,49 @@ def _besluiten(boek: Dagboek) -> None:
     gevolg(extra, "drugs", "2024-06-20", "lopend", "Vier controles gepland.", "intern")
     zone30 = besluit("verkeer", "2024-03-12", "Snelheidscontroles in elke zone 30", "2024-09-01", "openbaar")
     gevolg(zone30, "verkeer", "2024-08-28", "uitgevoerd", "In alle zones 30 gecontroleerd.", "openbaar")
+    besluit("verkeer", "2024-03-12", 'Actie "dode hoek" opnemen in het plan', None, "openbaar")
     besluit("radicalisme", "2024-11-05", "Gemeenschappelijke agenda LIVC-R", None, "beperkt")
     besluit("", "2024-11-05", "Bevraging van de bevolking herhalen in 2026", "2026-06-30", "openbaar")
+
+
+def vorig_plan(plan_: Plan) -> Plan:
+    """The plan as it was a year earlier: other terms, sharper targets, one measure more and one less."""
+    verkeer = plan_.fiches[0]
+    maatregelen = []
+    for m in verkeer.maatregelen:
+        if m.sleutel == "trajectcontrole":
+            maatregelen.append(m.model_copy(update={"ritme": Eenmalig(termijn=date(2022, 12, 31))}))
+        elif m.sleutel == "bob":
+            maatregelen.append(m.model_copy(update={"ritme": PerJaar(per_jaar=3)}))
+        elif m.sleutel == "dode-hoek":
+            maatregelen.append(m.model_copy(update={"sleutel": "jeugdfeest", "titel": "Jeugdverkeersfeest"}))
+        else:
+            maatregelen.append(m)
+    indicatoren = [
+        i.model_copy(update={"streefwaarden": {2025: Streefwaarde(waarde=Decimal(140), bron="Fiche verkeer")}})
+        if i.sleutel == "ongevallen-letsel"
+        else i
+        for i in plan_.indicatoren
+    ]
+    fiches = (verkeer.model_copy(update={"maatregelen": tuple(maatregelen)}), *plan_.fiches[1:])
+    return plan_.model_copy(update={"fiches": fiches, "indicatoren": tuple(indicatoren)})
+
+
+def vorig_document(plan_: Plan, sleutel: str = "zonale-veiligheidsraad") -> Stuurbord:
+    """The frozen document of the year before, in the same edition."""
+    boek = Dagboek(plan_)
+    _vorig_jaar(boek)
+    events = boek.events()
+    return bouw(vorig_plan(plan_), events, sleutel, jaar=JAAR - 1, vandaag=date(2024, 3, 10), versie=1)
 
 
 def documenten() -> Iterator[tuple[str, Stuurbord]]:
     """Every document that is kept as a golden file, by the name of that file."""
     plan_ = plan()
-    vorig = bouw(plan_, geleefd(plan_)[:9], jaar=2023, vandaag=date(2024, 3, 10), versie=1)
     for gekozen in plan_.edities:
         yield f"leeg.{gekozen.sleutel}", bouw(plan_, (), gekozen.sleutel)
-        eerder = vorig if gekozen.klasse == "beperkt" else None
-        yield f"geleefd.{gekozen.sleutel}", bouw(plan_, geleefd(plan_), gekozen.sleutel, vorig=eerder)
+        vorig = vorig_document(plan_, gekozen.sleutel)
+        yield f"geleefd.{gekozen.sleutel}", bouw(plan_, geleefd(plan_), gekozen.sleutel, vorig=vorig)
 
 
 def schrijf_golden() -> None:

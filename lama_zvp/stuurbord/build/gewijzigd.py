@@ -8,7 +8,6 @@ from datetime import date
 
 from lama_zvp import tekens
 from lama_zvp.plan.model import Klasse
-from lama_zvp.stuurbord.build.woorden import ritme_zonder_termijn
 from lama_zvp.stuurbord.edities import Inzage
 from lama_zvp.stuurbord.model import Fichedeel, Gewijzigd, Stuurbord
 from lama_zvp.stuurbord.stukken import (
@@ -90,7 +89,8 @@ def gewijzigd(
 
 def _wijzigingen(inzage: Inzage, document: Stuurbord, nieuw: Stand, *, zelfde_jaar: bool) -> Iterator[Wijziging]:
     oud = Stand.van_document(inzage, document)
-    melder = _Melder(nieuw.besluiten, document.colofon.opgemaakt_op)
+    waar = "in het plan" if inzage.volledig else "in deze editie"
+    melder = _Melder(nieuw.besluiten, document.colofon.opgemaakt_op, waar)
     yield from _fiches(melder, oud, nieuw)
     yield from _maatregelen(melder, oud, nieuw)
     yield from _termijnen(melder, oud, nieuw)
@@ -102,15 +102,27 @@ def _wijzigingen(inzage: Inzage, document: Stuurbord, nieuw: Stand, *, zelfde_ja
 
 @dataclass(frozen=True, slots=True)
 class _Melder:
-    """Makes a change with the decisions taken on its subject since the earlier document."""
+    """Makes a change with the decisions taken on it since the earlier document.
+
+    A decision covers a change when it is about the thing itself, or about its fiche while it calls the thing by name.
+    """
 
     besluiten: Sequence[Besluitdeel]
     sinds: date
+    waar: str
+    """Where something came or went: an edition that does not show everything speaks of itself."""
 
     def wijziging(
-        self, soort: Wijzigingsoort, onderwerp: str, tekst: str, klasse: Klasse, namen: Iterable[str]
+        self,
+        soort: Wijzigingsoort,
+        onderwerp: str,
+        tekst: str,
+        klasse: Klasse,
+        zelf: str,
+        bij: Iterable[str] = (),
+        naam: str = "",
     ) -> Wijziging:
-        sleutels = set(namen) - {""}
+        """`zelf`: key of what changed; `bij`: keys of the fiches it belongs to; `naam`: what people call it."""
         return Wijziging(
             soort=soort,
             onderwerp=onderwerp,
@@ -118,43 +130,51 @@ class _Melder:
             besluiten=tuple(
                 Besluitverwijzing(nummer=b.nummer, titel=b.titel, datum=b.datum)
                 for b in self.besluiten
-                if b.datum >= self.sinds and b.onderwerp_sleutel in sleutels
+                if b.datum >= self.sinds and ((zelf and b.onderwerp_sleutel == zelf) or _noemt(b, set(bij), naam))
             ),
             klasse=klasse,
         )
+
+    def over_maatregel(
+        self, soort: Wijzigingsoort, tekst: str, maatregel: Maatregeldeel, fiche: Fichedeel
+    ) -> Wijziging:
+        return self.wijziging(
+            soort,
+            f"{fiche.korte_titel}: {maatregel.titel}",
+            tekst,
+            maatregel.klasse,
+            maatregel.naam,
+            [fiche.sleutel],
+            maatregel.titel,
+        )
+
+
+def _noemt(besluit: Besluitdeel, fiches: set[str], naam: str) -> bool:
+    tekst = f"{besluit.titel} {besluit.tekst}".casefold()
+    return besluit.onderwerp_sleutel in fiches and bool(naam) and naam.casefold() in tekst
 
 
 def _fiches(melder: _Melder, oud: Stand, nieuw: Stand) -> Iterator[Wijziging]:
     for sleutel, deel in oud.fiches.items():
         if sleutel not in nieuw.fiches:
             yield melder.wijziging(
-                "fiche-vervallen", deel.titel, "Staat niet meer in het plan.", deel.klasse, [sleutel]
+                "fiche-vervallen", deel.titel, f"Staat niet meer {melder.waar}.", deel.klasse, sleutel
             )
     for sleutel, deel in nieuw.fiches.items():
         if sleutel not in oud.fiches:
-            yield melder.wijziging("fiche-nieuw", deel.titel, "Is nieuw in het plan.", deel.klasse, [sleutel])
+            yield melder.wijziging("fiche-nieuw", deel.titel, f"Is nieuw {melder.waar}.", deel.klasse, sleutel)
 
 
 def _maatregelen(melder: _Melder, oud: Stand, nieuw: Stand) -> Iterator[Wijziging]:
     """Measures that came or went within a fiche that stayed."""
     for naam, (maatregel, fiche) in oud.maatregelen.items():
         if naam not in nieuw.maatregelen and fiche.sleutel in nieuw.fiches:
-            yield melder.wijziging(
-                "maatregel-vervallen",
-                _titel(maatregel, fiche),
-                "De maatregel staat niet meer in het plan.",
-                maatregel.klasse,
-                [naam, fiche.sleutel],
-            )
+            tekst = f"De maatregel staat niet meer {melder.waar}."
+            yield melder.over_maatregel("maatregel-vervallen", tekst, maatregel, fiche)
     for naam, (maatregel, fiche) in nieuw.maatregelen.items():
         if naam not in oud.maatregelen and fiche.sleutel in oud.fiches:
-            yield melder.wijziging(
-                "maatregel-nieuw",
-                _titel(maatregel, fiche),
-                "De maatregel is nieuw in het plan.",
-                maatregel.klasse,
-                [naam, fiche.sleutel],
-            )
+            tekst = f"De maatregel is nieuw {melder.waar}."
+            yield melder.over_maatregel("maatregel-nieuw", tekst, maatregel, fiche)
 
 
 def _termijnen(melder: _Melder, oud: Stand, nieuw: Stand) -> Iterator[Wijziging]:
@@ -163,22 +183,12 @@ def _termijnen(melder: _Melder, oud: Stand, nieuw: Stand) -> Iterator[Wijziging]
             continue
         vroeger = oud.maatregelen[naam][0]
         if vroeger.termijn != maatregel.termijn:
-            yield melder.wijziging(
-                _termijnsoort(vroeger.termijn, maatregel.termijn),
-                _titel(maatregel, fiche),
-                _termijntekst(vroeger.termijn, maatregel.termijn),
-                maatregel.klasse,
-                [naam, fiche.sleutel],
-            )
+            soort = _termijnsoort(vroeger.termijn, maatregel.termijn)
+            tekst = _termijntekst(vroeger.termijn, maatregel.termijn)
+            yield melder.over_maatregel(soort, tekst, maatregel, fiche)
         elif vroeger.ritme != maatregel.ritme:
-            van, naar = ritme_zonder_termijn(vroeger.ritme), ritme_zonder_termijn(maatregel.ritme)
-            yield melder.wijziging(
-                "termijn-gewijzigd",
-                _titel(maatregel, fiche),
-                f"Hoe vaak: van {van} naar {naar}.",
-                maatregel.klasse,
-                [naam, fiche.sleutel],
-            )
+            tekst = f"Hoe vaak: van {vroeger.ritme or 'niet bepaald'} naar {maatregel.ritme or 'niet bepaald'}."
+            yield melder.over_maatregel("termijn-gewijzigd", tekst, maatregel, fiche)
 
 
 def _besluittermijnen(melder: _Melder, oud: Stand, nieuw: Stand) -> Iterator[Wijziging]:
@@ -192,7 +202,9 @@ def _besluittermijnen(melder: _Melder, oud: Stand, nieuw: Stand) -> Iterator[Wij
                 f"Besluit: {besluit.titel}",
                 _termijntekst(vroeger[sleutel], besluit.termijn),
                 besluit.klasse,
+                "",
                 [besluit.onderwerp_sleutel],
+                besluit.titel,
             )
 
 
@@ -218,9 +230,8 @@ def _indicatoren(melder: _Melder, oud: Stand, nieuw: Stand) -> Iterator[Wijzigin
     for sleutel, (deel, bij) in nieuw.indicatoren.items():
         if sleutel in oud.indicatoren:
             vroeger = oud.indicatoren[sleutel][0]
-            namen = [sleutel, *bij]
             for soort, tekst in (*_doelen(vroeger, deel), *_correcties(vroeger, deel)):
-                yield melder.wijziging(soort, deel.naam, tekst, deel.klasse, namen)
+                yield melder.wijziging(soort, deel.naam, tekst, deel.klasse, sleutel, bij, deel.naam)
 
 
 def _doelen(oud: Indicatordeel, nieuw: Indicatordeel) -> Iterator[tuple[Wijzigingsoort, str]]:
@@ -276,15 +287,14 @@ def _voortgang(melder: _Melder, oud: Stand, nieuw: Stand) -> Iterator[Wijziging]
         vroeger = oud.maatregelen.get(naam)
         tekst = _verschil(vroeger[0], maatregel) if vroeger else ""
         if tekst:
-            namen = [naam, fiche.sleutel]
-            yield melder.wijziging("voortgang-gewijzigd", _titel(maatregel, fiche), tekst, maatregel.klasse, namen)
+            yield melder.over_maatregel("voortgang-gewijzigd", tekst, maatregel, fiche)
     for sleutel, deel in nieuw.fiches.items():
         eerder = oud.fiches.get(sleutel)
         if eerder is not None and eerder.beoordeling != deel.beoordeling:
             tekst = f"Beoordeling: {_oordeel(eerder)} werd {_oordeel(deel)}."
             if _oordeel(eerder) == _oordeel(deel):
                 tekst = "De toelichting of de bijsturing bij de beoordeling is gewijzigd."
-            yield melder.wijziging("beoordeling-gewijzigd", deel.titel, tekst, deel.klasse, [sleutel])
+            yield melder.wijziging("beoordeling-gewijzigd", deel.titel, tekst, deel.klasse, "", [sleutel])
 
 
 def _oordeel(deel: Fichedeel) -> str:
@@ -311,7 +321,3 @@ def _aantal(telling: Telling | None) -> str:
     if telling.kleiner_dan is not None:
         return f"< {telling.kleiner_dan}"
     return "niet getoond" if telling.aantal is None else getal(telling.aantal)
-
-
-def _titel(maatregel: Maatregeldeel, fiche: Fichedeel) -> str:
-    return f"{fiche.korte_titel}: {maatregel.titel}"

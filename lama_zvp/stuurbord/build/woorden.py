@@ -36,11 +36,6 @@ def ritme_in_woorden(toezegging: Toezegging | None) -> str:
     return ritme or ""
 
 
-def ritme_zonder_termijn(ritme: str) -> str:
-    """A rhythm in words, without the term and never empty."""
-    return ritme.partition(", tegen ")[0] or "niet bepaald"
-
-
 def afgerond(waarde: Decimal | float, decimalen: int) -> Decimal:
     """Half away from zero, without the minus of a zero."""
     with localcontext(prec=60):

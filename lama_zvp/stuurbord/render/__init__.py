@@ -17,6 +17,7 @@ FORMATEN = MappingProxyType(
     {
         "md": "lama_zvp.stuurbord.render.markdown",
         "html": "lama_zvp.stuurbord.render.html",
+        "pdf": "lama_zvp.stuurbord.render.pdf",
         "json": "lama_zvp.stuurbord.render.json",
     }
 )

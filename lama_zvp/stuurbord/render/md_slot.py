@@ -11,6 +11,9 @@ from lama_zvp.stuurbord.render.weergave import GEEN, cijfer, telling, verwijzing
 from lama_zvp.stuurbord.stukken import Bevinding, Wijziging
 from lama_zvp.typografie import NBSP, datum, getal
 
+_ZONDER_BESLUIT = ("voortgang-gewijzigd", "beoordeling-gewijzigd")
+"""Changes in what was reported, which ask for no decision."""
+
 
 def middelen(deel: Middelendeel) -> list[str]:
     uit = ["## 5 Middelen en federale bijdrage", ""]
@@ -77,13 +80,13 @@ def gewijzigd(stuurbord: Stuurbord) -> list[str]:
 
 
 def _wijzigingen(wijzigingen: Sequence[Wijziging]) -> list[str]:
-    return lijst(f"{vet(w.onderwerp)}: {verder(zin(w.tekst))} {_besluiten(w)}" for w in wijzigingen)
+    return lijst(f"{vet(w.onderwerp)}: {verder(zin(w.tekst))} {_besluiten(w)}".rstrip() for w in wijzigingen)
 
 
 def _besluiten(wijziging: Wijziging) -> str:
     if not wijziging.besluiten:
-        return "**Zonder besluit.**"
-    return f"Besluiten over dit onderwerp sindsdien: {verder(zin('; '.join(map(verwijzing, wijziging.besluiten))))}"
+        return "" if wijziging.soort in _ZONDER_BESLUIT else "**Zonder besluit.**"
+    return f"Besluit: {verder(zin('; '.join(map(verwijzing, wijziging.besluiten))))}"
 
 
 def datakwaliteit(stuurbord: Stuurbord) -> list[str]:
