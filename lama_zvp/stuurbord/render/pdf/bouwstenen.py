@@ -35,6 +35,9 @@ KLEUR: Mapping[str, Kleur] = {
 
 _LANG = 900
 """A row with a longer text may break over two pages."""
+_KORT = 2400
+"""Parts with less text than this take less than a page, even at 40 characters a line."""
+_GEEN_TEKST = frozenset(("b", "i", "soort", "kleur", "naar", "kolommen", "breed", "label"))
 
 
 def kleur_van(oordeel: str) -> Kleur:
@@ -144,8 +147,8 @@ def naast(kolommen: Sequence[Sequence[Deel]], breed: Sequence[Maat], goot: float
 
 
 def bijeen(*delen: Deel) -> Deel:
-    """Parts that stay on one page."""
-    return {"b": "bijeen", "d": list(delen)}
+    """Parts that stay on one page, as long as they fit on one; what is surely short need not be measured for that."""
+    return {"b": "bijeen", "d": list(delen), "kort": _lengte(delen) < _KORT}
 
 
 def band(*delen: Deel) -> Deel:
@@ -195,9 +198,12 @@ def _is_cel(waarde: Any) -> bool:
 
 
 def _lengte(waarde: Any) -> int:
-    """How many characters of text there are in a part."""
+    """How many characters of text there are in a part; a part, a row and a line break count as a line of 40."""
     if isinstance(waarde, str):
         return len(waarde)
     if isinstance(waarde, dict):
-        return sum(_lengte(deel) for deel in waarde.values())
+        if waarde.get("b") == "tekening":
+            return int(waarde["hoog"]) * 10
+        nieuwe_regel = 40 if "b" in waarde or "soort" in waarde or waarde == NIEUWE_REGEL else 0
+        return nieuwe_regel + sum(_lengte(deel) for sleutel, deel in waarde.items() if sleutel not in _GEEN_TEKST)
     return sum(map(_lengte, waarde)) if isinstance(waarde, list | tuple) else 0
