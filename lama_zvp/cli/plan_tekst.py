@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
+from lama_zvp.cli.tabel import als_tekst
 from lama_zvp.cli.uitvoer import alinea, cel, tabel
 from lama_zvp.plan.model import (
     Actiefiche,
@@ -18,6 +18,7 @@ from lama_zvp.plan.model import (
     Tabel,
     Toezegging,
 )
+from lama_zvp.plan.tabelbeeld import tabelbeeld
 from lama_zvp.typografie import datum, getal
 
 INSPRINGING = "    "
@@ -33,7 +34,7 @@ def plan_tekst(plan: Plan) -> str:
         _kaders(plan),
     ]
     delen += [_fiche(plan, fiche) for fiche in plan.fiches]
-    delen += [_hefbomen(plan), _indicatoren(plan), _middelen(plan), _slot(plan)]
+    delen += [_hefbomen(plan), _indicatoren(plan), _tabellen(plan, plan.tabellen), _middelen(plan), _slot(plan)]
     return "\n".join(regel for deel in delen for regel in deel)
 
 
@@ -56,6 +57,10 @@ def _hoofd(plan: Plan) -> Iterator[str]:
     yield from _kop(plan.titel, "═")[1:]
     yield alinea(f"{plan.zone.naam}{f' (zone {plan.zone.code})' if plan.zone.code else ''}")
     yield alinea(f"Periode: {datum(plan.periode.van)} tot en met {datum(plan.periode.tot)}. Sleutel: {plan.sleutel}.")
+    for verlenging in plan.periode.verlengingen:
+        op = f" op {datum(verlenging.besloten_op)}" if verlenging.besloten_op else ""
+        tot = f"Verlenging tot en met {datum(verlenging.tot)} {verlenging.stand}{op}"
+        yield alinea(f"{tot}: {verlenging.reden} [{verlenging.bron}]")
     yield alinea(f"Bron: {plan.bron.titel}{f', {plan.bron.uitgever}' if plan.bron.uitgever else ''}")
     if plan.bron.opmerking:
         yield alinea(plan.bron.opmerking)
@@ -104,6 +109,7 @@ def _kaders(plan: Plan) -> Iterator[str]:
 def _fiche(plan: Plan, fiche: Actiefiche) -> Iterator[str]:
     yield from _kop(f"{fiche.titel} ({fiche.sleutel}, {fiche.klasse})", "═")
     for label, tekst in (
+        ("Deel van het plan", fiche.groep),
         ("Aanleiding", fiche.aanleiding),
         ("Doelgroep", fiche.doelgroep),
         ("Partners", "; ".join(fiche.partners) or None),
@@ -116,7 +122,12 @@ def _fiche(plan: Plan, fiche: Actiefiche) -> Iterator[str]:
             yield alinea(f"{label}: {tekst}")
     for doel in fiche.doelstellingen:
         yield alinea(f"Doel: {doel.tekst} [{doel.bron}]")
-    for laag in plan.lagen:
+    for rubriek in fiche.rubrieken:
+        yield ""
+        yield alinea(rubriek.titel, eerste="  ")
+        for passage in rubriek.passages:
+            yield alinea(f"{passage.tekst} [{passage.bron}]", eerste="  · ", inspringing=INSPRINGING)
+    for laag in plan.lagen_van(fiche):
         van_laag = [m for m in fiche.maatregelen if m.laag == laag.sleutel]
         yield ""
         yield f"  {laag.titel.upper()}" + ("" if van_laag else " (leeg in het plan)")
@@ -161,10 +172,8 @@ def _indicatoren(plan: Plan) -> Iterator[str]:
         yield alinea(_kenmerken(indicator), inspringing=INSPRINGING)
         if indicator.omschrijving:
             yield alinea(indicator.omschrijving, inspringing=INSPRINGING)
-        if indicator.nulmeting:
-            yield alinea(
-                "; ".join(_cijfer(jaar, c) for jaar, c in sorted(indicator.nulmeting.items())), inspringing=INSPRINGING
-            )
+        if indicator.reeks():
+            yield alinea("; ".join(_cijfer(jaar, c) for jaar, c in indicator.reeks().items()), inspringing=INSPRINGING)
         for ander in indicator.vergelijking:
             cijfers = "; ".join(_cijfer(jaar, c) for jaar, c in sorted(ander.cijfers.items()))
             yield alinea(f"Ter vergelijking, {ander.naam}: {cijfers}", inspringing=INSPRINGING)
@@ -193,22 +202,16 @@ def _cijfer(jaar: int, cijfer: Cijfer) -> str:
     return f"{jaar}: {waarde}" + (f" ({'; '.join(extra)})" if extra else "")
 
 
+def _tabellen(plan: Plan, tabellen: Iterable[Tabel]) -> Iterator[str]:
+    for tabel_ in tabellen:
+        yield ""
+        yield als_tekst(tabelbeeld(plan, tabel_))
+        yield alinea(f"In {tabel_.eenheid} ({tabel_.sleutel})." + (f" {tabel_.opmerking}" if tabel_.opmerking else ""))
+
+
 def _middelen(plan: Plan) -> Iterator[str]:
-    for tabel_ in plan.middelen.tabellen:
-        yield from _kop(f"{tabel_.titel} ({tabel_.eenheid})")
-        yield _tabel(tabel_)
-        yield alinea(f"[{tabel_.bron}]" + (f" {tabel_.opmerking}" if tabel_.opmerking else ""))
+    yield from _tabellen(plan, plan.middelen.tabellen)
     yield from _passages("Afspraken over middelen", plan.middelen.afspraken)
-
-
-def _tabel(tabel_: Tabel) -> str:
-    rijen = [*tabel_.rijen, *((tabel_.totaal,) if tabel_.totaal else ())]
-    cellen = [(rij.titel, *(_cel(waarde) for waarde in rij.cellen)) for rij in rijen]
-    return tabel(("", *(kolom.titel for kolom in tabel_.kolommen)), cellen, rechts=range(1, len(tabel_.kolommen) + 1))
-
-
-def _cel(waarde: Decimal | None) -> str:
-    return "-" if waarde is None else getal(waarde)
 
 
 def _slot(plan: Plan) -> Iterator[str]:

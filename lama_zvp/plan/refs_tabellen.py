@@ -210,7 +210,9 @@ def _lost_year(plan: Knoop, term: Knoop, wat: str, sleutel: str, jaar: str) -> I
         return
     gezocht = indicatoren[sleutel]
     jaren = _series(gezocht) if wat == INDICATOR else _years(gezocht.veld("streefwaarden"))
-    yield from must_exist(term, [str(bekend) for bekend in jaren], f"jaar van deze {wat}", jaar)
+    ding = "cijfer van" if wat == INDICATOR else "streefwaarde voor"
+    raad = f"kies uit {', '.join(map(str, sorted(jaren)))}" if jaren else "kies een andere indicator of een getal"
+    yield term, f"de indicator `{short(sleutel)}` heeft geen {ding} `{short(jaar)}`", raad
 
 
 def _lost_cell(plan: Knoop, term: Knoop, tabelnaam: str, rijnaam: str, kolomnaam: str) -> Iterator[Fout]:
