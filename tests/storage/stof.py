@@ -103,7 +103,22 @@ ZETTEN = st.builds(
     periode=st.sampled_from(["2022", "2023", "2023-K2", "2023-05", "2024"]),
     doel=st.integers(0, 1000),
 )
-VERHALEN = st.lists(ZETTEN, max_size=40)
+DRUKKE_ZETTEN = st.builds(
+    Zet,
+    soort=st.sampled_from(["voortgang"] * 6 + ["corrigeer"] * 3 + ["intrekken"]),
+    plan=st.just(PLAN),
+    onderwerp=st.just(_ONDERWERPEN[0]),
+    gemeente=st.sampled_from(["", "lanaken"]),
+    klasse=st.sampled_from(["intern", "beperkt"]),
+    datum=st.sampled_from([date(2023, 7, 1), date(2023, 7, 2)]),
+    jaar=st.just(2023),
+    aantal=st.sampled_from([None, 1, 10]),
+    status=st.sampled_from([None] * 6 + ["lopend", "uitgevoerd"]),
+    periode=st.just("2023"),
+    doel=st.integers(0, 1000),
+)
+VERHALEN = st.one_of(st.lists(ZETTEN, max_size=40), st.lists(DRUKKE_ZETTEN, min_size=16, max_size=40))
+"""Whole histories: some all over the place, some with everything on one measure in two days."""
 
 
 def vertel(zetten: Sequence[Zet]) -> tuple[Concept, ...]:

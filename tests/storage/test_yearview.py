@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lama_zvp.journal import fold
+from lama_zvp.journal.beeld import Jaarbeeld
 from lama_zvp.journal.filter import Filter
 from lama_zvp.journal.store import Journaal
 from lama_zvp.plan.model import KLASSEN, Klasse
@@ -25,8 +27,9 @@ def test_a_year_equals_the_fold_of_its_events_at_every_point(zetten: Sequence[Ze
         events = tuple(journaal.gebeurtenissen())
         for plan in (PLAN, "ander-plan"):
             for gekozen in {jaar, 2022, 2023, 2024}:
-                assert journaal.jaarbeeld(plan, gekozen) == fold.jaarbeeld(plan, gekozen, events)
-                assert journaal.jaarbeeld(plan, gekozen, tot) == fold.jaarbeeld(plan, gekozen, events[:tot])
+                nu, toen = journaal.jaarbeeld(plan, gekozen), journaal.jaarbeeld(plan, gekozen, tot)
+                assert verschil(nu, fold.jaarbeeld(plan, gekozen, events)) == []
+                assert verschil(toen, fold.jaarbeeld(plan, gekozen, events[:tot])) == []
 
 
 @TRAAG
@@ -42,8 +45,8 @@ def test_a_year_up_to_a_class_equals_the_fold_up_to_that_class(
         for jaar in (2022, 2023, 2024):
             nu = journaal.jaarbeeld(PLAN, jaar, tot_klasse=klasse, ziet=ziet)
             toen = journaal.jaarbeeld(PLAN, jaar, tot, tot_klasse=klasse, ziet=ziet)
-            assert nu == fold.jaarbeeld(PLAN, jaar, events, tot_klasse=klasse, ziet=ziet)
-            assert toen == fold.jaarbeeld(PLAN, jaar, events[:tot], tot_klasse=klasse, ziet=ziet)
+            assert verschil(nu, fold.jaarbeeld(PLAN, jaar, events, tot_klasse=klasse, ziet=ziet)) == []
+            assert verschil(toen, fold.jaarbeeld(PLAN, jaar, events[:tot], tot_klasse=klasse, ziet=ziet)) == []
 
 
 @TRAAG
@@ -79,9 +82,13 @@ def test_entries_of_a_measure_that_left_the_plan_stay_in_the_year(tmp_path: Path
         assert journaal.onderwerpen(PLAN) == {"verkeer.ontraden.bestaat-niet-meer": 1}
 
 
+def verschil(een: Jaarbeeld, ander: Jaarbeeld) -> list[str]:
+    """In which parts two years differ: short, where printing them whole would bury the failing history."""
+    return [veld.name for veld in fields(een) if getattr(een, veld.name) != getattr(ander, veld.name)]
+
+
 def vol_journaal(map_: Path, zetten: Sequence[Zet]) -> Journaal:
-    """A journal in which the acts were recorded one by one."""
+    """A journal in which the acts were recorded."""
     journaal = Journaal.open(map_ / "j.db")
-    for concept in vertel(zetten):
-        journaal.voeg_toe(concept)
+    journaal.voeg_toe(*vertel(zetten))
     return journaal
