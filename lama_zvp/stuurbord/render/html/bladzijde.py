@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from importlib import resources
 
-from lama_zvp.stuurbord.model import Colofon, Stuurbord
+from lama_zvp.stuurbord.model import Stuurbord
 from lama_zvp.stuurbord.render.html.beslispunten import beslispunten
 from lama_zvp.stuurbord.render.html.cijfers import cijferkaarten
 from lama_zvp.stuurbord.render.html.elementen import NIETS, Html, el, samen
@@ -108,7 +108,20 @@ def _inhoudsopgave(bord: Stuurbord, delen: tuple[Deel, ...], wijzer: Verwijzinge
 
 
 def _hoofding(bord: Stuurbord) -> Html:
-    stijl = _stijl(bord.colofon)
+    c = bord.colofon
+    toestand = "ontwerp" if c.toestand == "ontwerp" else f"versie {int(c.versie or 0)}"
+    voorbeeld = " · voorbeelddata" if c.voorbeelddata else ""
+    voet = f"Stuurbord {int(c.jaar)} · {toestand} · klasse {c.editie.klasse}{voorbeeld}"
+    return hoofding(f"{bord.titel}, {c.zone}, {c.editie.titel}", voet)
+
+
+def hoofding(titel: str, voet: str) -> Html:
+    """The head of a file of ours: nothing from elsewhere may load. `voet`, the running foot on paper, holds only
+    numbers and words of ours.
+    """
+    bestanden = resources.files(__package__)
+    stijl = "".join((bestanden / naam).read_text("utf-8") for naam in _STIJLEN)
+    stijl = f'\n{stijl}@page{{@bottom-left{{content:"{voet}"}}}}\n'
     afdruk = base64.b64encode(hashlib.sha256(stijl.encode()).digest()).decode()
     beleid = f"default-src 'none'; style-src 'sha256-{afdruk}'; base-uri 'none'; form-action 'none'"
     return el(
@@ -119,16 +132,6 @@ def _hoofding(bord: Stuurbord) -> Html:
         el("meta", name="color-scheme", content="light dark"),
         el("meta", name="referrer", content="no-referrer"),
         el("meta", name="format-detection", content="telephone=no"),
-        el("title", f"{bord.titel}, {bord.colofon.zone}, {bord.colofon.editie.titel}"),
+        el("title", titel),
         el("style", Html(stijl)),
     )
-
-
-def _stijl(colofon: Colofon) -> str:
-    """The style sheets, and a running foot for paper that is made of nothing but numbers and words of ours."""
-    bestanden = resources.files(__package__)
-    stijl = "".join((bestanden / naam).read_text("utf-8") for naam in _STIJLEN)
-    toestand = "ontwerp" if colofon.toestand == "ontwerp" else f"versie {int(colofon.versie or 0)}"
-    voorbeeld = " · voorbeelddata" if colofon.voorbeelddata else ""
-    voet = f"Stuurbord {int(colofon.jaar)} · {toestand} · klasse {colofon.editie.klasse}{voorbeeld}"
-    return f'\n{stijl}@page{{@bottom-left{{content:"{voet}"}}}}\n'

@@ -51,7 +51,7 @@ def cijfertabel(delen: Sequence[Indicatordeel], wijzer: Verwijzingen, id_: str, 
         for groep, leden in groupby(genummerd, key=lambda paar: paar[1].groep)
     ]
     heel = " heel" if len(delen) <= _OP_EEN_BLAD else ""
-    return schuif(groepentabel(titel, _KOLOMMEN, groepen, klasse=f"cijfertabel stapel raster{heel}"), titel)
+    return schuif(groepentabel(titel, _KOLOMMEN, groepen, klasse=f"cijfertabel raster{heel}"), titel)
 
 
 def _rij(deel: Indicatordeel, wijzer: Verwijzingen, id_: str, geheel: Klasse) -> Sequence[Inhoud]:
@@ -69,10 +69,15 @@ def _rij(deel: Indicatordeel, wijzer: Verwijzingen, id_: str, geheel: Klasse) ->
         punt(deel.vorig, deel.eenheid, jaar=deel.vorig is not None and deel.vorig.jaar != jaar - 1),
         punt(deel.nu, deel.eenheid),
         doel(deel.doel, deel.eenheid) if deel.doel else weergave.GEEN,
-        vonklijn(deel.reeks, deel.doel, deel.nulmeting, deel.naam, deel.eenheid, id_),
+        _verloop(deel, id_),
         oordeel("effect", deel.effect.oordeel, kort=True),
         oordeel("zekerheid", deel.zekerheid.oordeel),
     )
+
+
+def _verloop(deel: Indicatordeel, id_: str) -> Html:
+    breuken = [breuk.jaar for breuk in deel.reeksbreuken]
+    return vonklijn(deel.reeks, deel.naam, deel.eenheid, id_, doel=deel.doel, nulmeting=deel.nulmeting, breuken=breuken)
 
 
 def _kern(deel: Indicatordeel) -> Html:
@@ -129,16 +134,16 @@ def _kenmerken(deel: Indicatordeel, geheel: Klasse) -> Html:
 
 
 def _oordelen(deel: Indicatordeel) -> Html:
-    """The verdicts; a sentence stands once, with the comparison that it is about."""
-    bij_toets = {reden for v in deel.vergelijkingen for reden in v.effect.redenen}
-    rest = tuple(reden for reden in deel.effect.redenen if reden not in bij_toets)
+    """The verdicts; a sentence stands once, with the first comparison that it is about."""
+    gezegd: set[str] = set()
+    toetsen = []
+    for v in deel.vergelijkingen:
+        toetsen.append(_vergelijking(v, [reden for reden in v.effect.redenen if reden not in gezegd]))
+        gezegd.update(v.effect.redenen)
+    rest = tuple(reden for reden in deel.effect.redenen if reden not in gezegd)
     return el(
         "dl",
-        el(
-            "div",
-            el("dt", "Effect"),
-            el("dd", oordeel("effect", deel.effect.oordeel), map(_vergelijking, deel.vergelijkingen), redenen(rest)),
-        ),
+        el("div", el("dt", "Effect"), el("dd", oordeel("effect", deel.effect.oordeel), toetsen, redenen(rest))),
         el(
             "div",
             el("dt", "Zekerheid"),
@@ -148,15 +153,9 @@ def _oordelen(deel: Indicatordeel) -> Html:
     )
 
 
-def _vergelijking(v: Vergelijking) -> Html:
+def _vergelijking(v: Vergelijking, zinnen: Sequence[str]) -> Html:
     """The comparison in its own words, which give both figures, the difference and the p-value."""
-    return el(
-        "p",
-        oordeel("effect", v.effect.oordeel, kort=True),
-        " ",
-        " ".join(v.effect.redenen),
-        class_="toets",
-    )
+    return el("p", oordeel("effect", v.effect.oordeel, kort=True), " ", " ".join(zinnen), class_="toets")
 
 
 def _regelkaart(deel: Indicatordeel, id_: str) -> Html:

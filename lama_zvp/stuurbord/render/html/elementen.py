@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from lama_zvp.typografie import NBSP
 from lama_zvp.veilig import platte_tekst, voor_html
 
 
@@ -121,10 +122,14 @@ def _stuk(stuk: Inhoud) -> str:
 
 def _tekst(tekst: str) -> str:
     """Escaped; the one space around it stays, which joins it to its neighbours."""
-    if not tekst.strip(" \n"):
-        return " " if tekst else ""
-    voor, na = " " if tekst[0] in " \n" else "", " " if tekst[-1] in " \n" else ""
-    return f"{voor}{voor_html(tekst)}{na}"
+    kern = voor_html(tekst)
+    if not kern:
+        return _spatie(tekst[:1])
+    return f"{_spatie(tekst[0])}{kern}{_spatie(tekst[-1])}"
+
+
+def _spatie(teken: str) -> str:
+    return NBSP if teken == NBSP else " " if teken in (" ", "\n") else ""
 
 
 def _attribuut(sleutel: str, waarde: Attribuut) -> str:

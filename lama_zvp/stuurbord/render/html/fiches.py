@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lama_zvp import tekens
 from lama_zvp.stuurbord.model import Fichedeel
+from lama_zvp.stuurbord.render import weergave
 from lama_zvp.stuurbord.render.html.cijfers import cijferkaarten, cijfertabel
 from lama_zvp.stuurbord.render.html.elementen import NIETS, Html, Inhoud, alineas, el, regels, samen
 from lama_zvp.stuurbord.render.html.maatregelen import maatregeltabel
@@ -142,10 +145,16 @@ def _maatregelen(deel: Fichedeel, wijzer: Verwijzingen) -> Html:
         el("h4", woord),
         tabel or el("p", dof("Het plan noemt er geen.")),
         el("p", deel.leeg, class_="voetnoot") if deel.leeg else NIETS,
-        el("p", "° De laag is afgeleid: de bron deelt deze actie zelf niet in.", class_="voetnoot")
-        if any(m.afgeleid for laag in deel.lagen for m in laag.maatregelen)
-        else NIETS,
+        [el("p", noot, class_="voetnoot") for noot in _voetnoten(deel)],
     )
+
+
+def _voetnoten(deel: Fichedeel) -> Iterator[str]:
+    maatregelen = [maatregel for laag in deel.lagen for maatregel in laag.maatregelen]
+    if any(maatregel.afgeleid for maatregel in maatregelen):
+        yield f"{weergave.AFGELEID} De laag is afgeleid: de bron deelt deze actie zelf niet in."
+    if any(maatregel.verouderd for maatregel in maatregelen):
+        yield "Verouderd: het laatste nieuws was goed, maar is te oud om nog te tellen (drempels in deel 9)."
 
 
 def _cijfers(deel: Fichedeel, wijzer: Verwijzingen, id_: str) -> Html:

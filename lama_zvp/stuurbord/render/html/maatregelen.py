@@ -78,7 +78,7 @@ def _rij(deel: Maatregeldeel, geheel: Klasse, jaar: int) -> Sequence[Inhoud]:
         (
             oordeel("maatregelstand", deel.stand.oordeel),
             (" ", te_laat()) if deel.te_laat else NIETS,
-            redenen(deel.stand.redenen),
+            el("p", "Verouderd.", class_="reden") if deel.verouderd else redenen(deel.stand.redenen),
         ),
         (
             el("p", _status(deel, jaar), class_="klein"),
@@ -150,8 +150,8 @@ def _melding(melding: Melding, deel: Maatregeldeel) -> Html:
 
 
 def _nummers(melding: Melding, deel: Maatregeldeel) -> Html:
-    """Numbers of the newest entries, the quoted one first."""
-    alle = [melding.nummer, *(n for n in deel.nummers if n != melding.nummer)]
+    """Numbers of the newest entries, the quoted one among them."""
+    alle = [*deel.nummers, *({melding.nummer} - {None, *deel.nummers})]
     return tussen([nummer(n) for n in alle], " ")
 
 

@@ -15,7 +15,7 @@ from lama_zvp.stuurbord.stukken import Signaal
 _OORDELEN = ("Uitvoering", "Effect", "Zekerheid", "Actualiteit", "Beoordeling")
 _LEESWIJZER = (
     "De vier oordelen staan naast elkaar en worden nergens opgeteld. Onbekend is geen oordeel. "
-    f"* voorlopig of tussenstand; {weergave.GEEN} niet bepaald. ┄ streefwaarde, ◦ nulmeting in het verloop."
+    f"* voorlopig of tussenstand; {weergave.GEEN} niet bepaald. ┄ streefwaarde, ◆ nulmeting in het verloop."
 )
 _CIJFERS = ("Nulmeting", "Vorig jaar", "Nu", "Doel", "Verloop")
 
@@ -80,7 +80,7 @@ def _tabel(rijen: tuple[Oogopslagrij, ...], wijzer: Verwijzingen) -> Html:
         el("caption", f"Alle fiches in {wijzer.jaar}", class_="vh"),
         el("thead", boven, onder),
         el("tbody", [_rij(rij, wijzer, f"oog-{nr}") for nr, rij in enumerate(rijen, 1)]),
-        class_="oog stapel raster",
+        class_="oog raster",
     )
 
 
@@ -122,7 +122,13 @@ def _kerncellen(kern: Kerncijfer | None, rij: Oogopslagrij, id_: str) -> tuple[t
         ("Vorig jaar", "r", punt(kern.vorig, kern.eenheid)),
         ("Nu", "r nu", punt(kern.nu, kern.eenheid)),
         ("Doel", "r", doel(kern.doel, kern.eenheid) if kern.doel else weergave.GEEN),
-        ("Verloop", "", vonklijn(kern.verloop, kern.doel, kern.nulmeting, kern.naam, kern.eenheid, id_)),
+        ("Verloop", "", _verloop(kern, id_)),
+    )
+
+
+def _verloop(kern: Kerncijfer, id_: str) -> Html:
+    return vonklijn(
+        kern.verloop, kern.naam, kern.eenheid, id_, doel=kern.doel, nulmeting=kern.nulmeting, breuken=kern.breuken
     )
 
 

@@ -36,7 +36,7 @@ def chip(teken: Teken, naam: str = "", *, kort: bool = False) -> Html:
     """Symbol plus word. `naam` is the key of a verdict and gives the colour; without it there is none."""
     toon = _TOON.get(naam, "kalm")
     symbool = el("span", teken.symbool, class_="sym", aria_hidden="true")
-    return el("span", symbool, " ", teken.kort if kort else teken.woord, class_=f"oord {toon}")
+    return el("span", symbool, NBSP, teken.kort if kort else teken.woord, class_=f"oord {toon}")
 
 
 def oordeel(soort: str, naam: str, *, kort: bool = False) -> Html:
@@ -80,11 +80,11 @@ def cijfer(waarde: Decimal, eenheid: str = "") -> str:
 
 def punttekst(punt: Punt, eenheid: str = "") -> str:
     """The figure as plain characters, without its marks."""
-    if punt.waarde is not None:
-        return cijfer(punt.waarde, eenheid)
+    if punt.niet_getoond:
+        return NIET_GETOOND
     if punt.kleiner_dan is not None:
         return f"<{NBSP}{punt.kleiner_dan}"
-    return NIET_GETOOND if punt.niet_getoond else ONBEKEND
+    return ONBEKEND if punt.waarde is None else cijfer(punt.waarde, eenheid)
 
 
 def merken(punt: Punt) -> str:
@@ -121,11 +121,11 @@ def telling(waarde: Telling | None, zonder: str = "") -> Html:
     """A count; hidden ones say how."""
     if waarde is None:
         return dof(zonder) if zonder else NIETS
-    if waarde.aantal is not None:
-        return el("span", getal(waarde.aantal), class_="num")
+    if waarde.niet_getoond:
+        return dof(NIET_GETOOND)
     if waarde.kleiner_dan is not None:
         return el("span", f"<{NBSP}{waarde.kleiner_dan}", class_="num")
-    return dof(NIET_GETOOND if waarde.niet_getoond else ONBEKEND)
+    return dof(ONBEKEND) if waarde.aantal is None else el("span", getal(waarde.aantal), class_="num")
 
 
 def bron(tekst: str) -> Html:
