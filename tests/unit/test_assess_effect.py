@@ -416,6 +416,13 @@ def test_eight_in_a_row_on_one_side_are_a_signal_and_seven_are_not() -> None:
     assert not any(s.soort == "acht-op-rij" for s in zeven.signalen)
 
 
+def test_signals_that_contradict_each_other_make_no_verdict() -> None:
+    gezien = oordeel_indicator(indicator(), 2024, *maanden([*RUSTIG, 1, 40]))
+    assert gezien.regelkaart is not None
+    assert {s.kant for s in gezien.regelkaart.signalen} == {"lager", "hoger"}
+    assert gezien.effect.oordeel == "geen-aantoonbaar-verschil"
+
+
 def test_a_quiet_series_without_a_years_figure_shows_no_difference() -> None:
     gezien = oordeel_indicator(indicator(), 2024, *maanden([*RUSTIG, 10, 11]))
     assert gezien.effect.oordeel == "geen-aantoonbaar-verschil"
@@ -473,6 +480,7 @@ def test_without_a_figure_nothing_is_sure_and_the_age_of_the_last_is_told() -> N
         (indicator(**DRIE), {"bron": ""}, "middel", "Bij het cijfer van 2024 staat geen bron."),
         (indicator(nulmeting=cijfers(j2018=100)), {}, "middel", "De nulmeting is één jaar"),
         (indicator(), {}, "middel", "Er is geen eerder cijfer om mee te vergelijken."),
+        (indicator(nulmeting=cijfers(j2018=100)), {"voorlopig": True}, "middel", "voorlopig"),
         (indicator(nulmeting=cijfers(j2018=100)), {"voorlopig": True, "bron": ""}, "laag", "voorlopig"),
         (indicator(**DRIE, reeksbreuken=breuk(2021)), {}, "laag", "Tussen 2018 en 2024 is de telwijze veranderd."),
     ],

@@ -279,6 +279,11 @@ def test_a_number_beside_not_begun_contradicts_itself_unless_it_came_later() -> 
     assert begonnen.stand.oordeel == "op-koers"
 
 
+def test_on_one_day_it_does_not_matter_whether_the_number_or_not_begun_came_first() -> None:
+    aantal, status = gemeld(KWARTAAL, "2024-12-01", None, 4), gemeld(KWARTAAL, "2024-12-01", "niet-gestart")
+    assert maatregel_in(2024, KWARTAAL, aantal, status) == maatregel_in(2024, KWARTAAL, status, aantal)
+
+
 @pytest.mark.parametrize(
     ("ritme", "status", "dagen"),
     [
