@@ -44,21 +44,28 @@ def zichtbaar(plan: Plan, tot: Klasse) -> Plan:
     namenlijst = Naamregister(plan)
     namen = frozenset(o.naam for o in (*namenlijst.fiches, *namenlijst.maatregelen) if _mag(o.klasse, tot))
     cijfers = frozenset(sleutel for sleutel, klasse in indicatorklassen(plan).items() if _mag(klasse, tot))
-    tabellen = frozenset(tabel.sleutel for tabel in plan.alle_tabellen() if _tabel_mag(tabel, cijfers, tot))
     return plan.model_copy(
         update={
+            **zonder_verborgen_cijfers(plan, cijfers, tot),
             "fiches": tuple(_fiche(fiche, namen, cijfers) for fiche in plan.fiches if fiche.sleutel in namen),
             "hefbomen": tuple(_hefboom(h, namen, cijfers) for h in plan.hefbomen if f"hefboom.{h.sleutel}" in namen),
             "indicatoren": tuple(i for i in plan.indicatoren if i.sleutel in cijfers),
             "speerpunt_indicatoren": _over(plan.speerpunt_indicatoren, cijfers),
-            "tabellen": tuple(tabel for tabel in plan.tabellen if tabel.sleutel in tabellen),
-            "middelen": plan.middelen.model_copy(
-                update={"tabellen": tuple(tabel for tabel in plan.middelen.tabellen if tabel.sleutel in tabellen)}
-            ),
-            "narekenen": _narekenen(plan, tabellen, cijfers),
             "overleg": _overleg(plan, namen),
         }
     )
+
+
+def zonder_verborgen_cijfers(plan: Plan, cijfers: frozenset[str], tot: Klasse) -> dict[str, object]:
+    """The plan's tables, means and sums that may be seen when only the indicators `cijfers` may: fields to update."""
+    over = frozenset(tabel.sleutel for tabel in plan.alle_tabellen() if _tabel_mag(tabel, cijfers, tot))
+    eigen = tuple(tabel for tabel in plan.tabellen if tabel.sleutel in over)
+    middelen = tuple(tabel for tabel in plan.middelen.tabellen if tabel.sleutel in over)
+    return {
+        "tabellen": eigen,
+        "middelen": plan.middelen.model_copy(update={"tabellen": middelen}),
+        "narekenen": _narekenen(plan, over, cijfers),
+    }
 
 
 def _mag(klasse: Klasse, tot: Klasse) -> bool:

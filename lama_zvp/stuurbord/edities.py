@@ -18,6 +18,7 @@ from lama_zvp.journal.events import Gebeurtenis
 from lama_zvp.plan.check import Bevinding, controleer
 from lama_zvp.plan.model import KLASSEN, Actiefiche, Editie, Hefboom, Klasse, Plan
 from lama_zvp.plan.names import Naamregister, strengste
+from lama_zvp.plan.zicht import zonder_verborgen_cijfers
 from lama_zvp.stuurbord.onderdrukken import GEEN_ONTHOUDING, Onthouding, onderdruk
 
 
@@ -136,20 +137,14 @@ def _plan(plan: Plan, verborgen: frozenset[str], tot: Klasse) -> Plan:
     """The plan without what is hidden; references to it go too."""
     fiches = tuple(_fiche(f, verborgen) for f in plan.fiches if f.sleutel not in verborgen)
     hefbomen = tuple(_hefboom(h, verborgen) for h in plan.hefbomen if f"hefboom.{h.sleutel}" not in verborgen)
-    tabellen = tuple(tabel for tabel in plan.middelen.tabellen if _mag(tabel.klasse, tot))
-    weg = {tabel.sleutel for tabel in plan.middelen.tabellen} - {tabel.sleutel for tabel in tabellen}
+    cijfers = frozenset(i.sleutel for i in plan.indicatoren if i.sleutel not in verborgen)
     return plan.model_copy(
         update={
+            **zonder_verborgen_cijfers(plan, cijfers, tot),
             "fiches": fiches,
             "hefbomen": hefbomen,
             "indicatoren": tuple(i for i in plan.indicatoren if i.sleutel not in verborgen),
             "speerpunt_indicatoren": _zonder(plan.speerpunt_indicatoren, verborgen),
-            "middelen": plan.middelen.model_copy(update={"tabellen": tabellen}),
-            "narekenen": tuple(
-                n
-                for n in plan.narekenen
-                if not any(isinstance(t, str) and t.partition("/")[0] in weg for t in n.termen)
-            ),
             "overleg": (),
         }
     )

@@ -16,7 +16,6 @@ from lama_zvp.journal.events import Beoordeling, Concept, Feit, Gebeurtenis, Met
 from lama_zvp.plan.model import Klasse
 from lama_zvp.plan.names import strengste
 from lama_zvp.plan.verantwoording import MAP, Verantwoording, Verslag
-from lama_zvp.plan.zicht import indicatorklassen
 from lama_zvp.typografie import datum as in_woorden
 
 if TYPE_CHECKING:
@@ -124,9 +123,9 @@ _Feitregel = tuple[Voortgang | Meting | Beoordeling, str, int, date | None, Klas
 
 
 def _feiten(werkruimte: Workspace, account: Verantwoording) -> Iterator[_Feitregel]:
-    klassen = indicatorklassen(werkruimte.plan)
+    klassen = {indicator.sleutel: indicator.klasse for indicator in werkruimte.plan.indicatoren}
     if account.cijfers_van_het_plan:
-        yield from _cijfers_van_het_plan(werkruimte, klassen)
+        yield from _cijfers_van_het_plan(werkruimte)
     for verslag in account.verslagen:
         yield from _voortgang(werkruimte, verslag)
         for meting in verslag.metingen:
@@ -142,7 +141,7 @@ def _feiten(werkruimte: Workspace, account: Verantwoording) -> Iterator[_Feitreg
         yield from _beoordelingen(werkruimte, verslag)
 
 
-def _cijfers_van_het_plan(werkruimte: Workspace, klassen: dict[str, Klasse]) -> Iterator[_Feitregel]:
+def _cijfers_van_het_plan(werkruimte: Workspace) -> Iterator[_Feitregel]:
     plan = werkruimte.plan
     for indicator in plan.indicatoren:
         for jaar, cijfer in indicator.cijfers.items():
@@ -156,7 +155,7 @@ def _cijfers_van_het_plan(werkruimte: Workspace, klassen: dict[str, Klasse]) -> 
                 bron=_vindplaats(plan.bron.titel, indicator.bron),
                 opmerking=cijfer.opmerking or "",
             )
-            yield meting, indicator.sleutel, jaar, None, klassen[indicator.sleutel]
+            yield meting, indicator.sleutel, jaar, None, indicator.klasse
 
 
 def _voortgang(werkruimte: Workspace, verslag: Verslag) -> Iterator[_Feitregel]:
