@@ -96,15 +96,31 @@ def stuurbord(
     ctx: typer.Context,
     jaar: Annotated[int, typer.Argument(metavar="JAAR", help="Een jaar van het plan.")],
     editie: Annotated[str | None, typer.Option("--editie", metavar="EDITIE", help="Voor wie het is.")] = None,
-    formaat: Annotated[str, typer.Option("--formaat", metavar="FORMAAT", help="md of json.")] = "md",
+    formaat: Annotated[str, typer.Option("--formaat", metavar="FORMAAT", help="md, html, pdf of json.")] = "md",
     uit: Annotated[str, typer.Option("--uit", metavar="BESTAND", help="Waarheen; - is de uitvoer zelf.")] = "-",
 ) -> None:
     """Maak het stuurbord van een jaar."""
+    with bureau(ctx).open() as werkruimte:
+        inhoud = werkruimte.document(jaar, editie, formaat)
+    _geef_uit(inhoud, uit)
+
+
+def eindevaluatie(
+    ctx: typer.Context,
+    editie: Annotated[str | None, typer.Option("--editie", metavar="EDITIE", help="Voor wie het is.")] = None,
+    formaat: Annotated[str, typer.Option("--formaat", metavar="FORMAAT", help="md, html, pdf of json.")] = "md",
+    uit: Annotated[str, typer.Option("--uit", metavar="BESTAND", help="Waarheen; - is de uitvoer zelf.")] = "-",
+) -> None:
+    """Maak de eindevaluatie over de hele looptijd van het plan."""
+    with bureau(ctx).open() as werkruimte:
+        inhoud = werkruimte.eindevaluatie_document(editie, formaat)
+    _geef_uit(inhoud, uit)
+
+
+def _geef_uit(inhoud: bytes, uit: str) -> None:
     from lama_zvp.cli.uitvoer import druk_bytes, zeg
     from lama_zvp.files import schrijf_heel
 
-    with bureau(ctx).open() as werkruimte:
-        inhoud = werkruimte.document(jaar, editie, formaat)
     if uit == "-":
         druk_bytes(inhoud)
     else:
@@ -125,4 +141,5 @@ COMMANDOS = {
     "maatregelen": maatregelen,
     "journaal": journaal,
     "stuurbord": stuurbord,
+    "eindevaluatie": eindevaluatie,
 }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lama_zvp.workspace.concepten import Concepten
+from lama_zvp.workspace.evalueren import Evalueren
 from lama_zvp.workspace.redactie import Redigeren
-from lama_zvp.workspace.vaststellen import Vaststellen
 
 
-class Workspace(Redigeren, Vaststellen, Concepten):
+class Workspace(Redigeren, Evalueren, Concepten):
     """Open with `Workspace(keuze)`, close with `sluit()` or use as a context manager.
 
     Every method checks the person's right first and raises one of the errors of lama_zvp.errors.
