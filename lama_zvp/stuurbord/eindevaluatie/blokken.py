@@ -144,12 +144,17 @@ def _cijfers(naam: str, cijfers: Sequence[Cijferregel]) -> Iterator[Blok]:
     )
     yield Tabel(naam, ("Cijfer", "Nulmeting", "Einde", "Verschil", "Zekerheid"), rijen)
     punten = [
-        f"{regel.naam}: {' '.join(regel.effect.redenen)} Zekerheid: {' '.join(regel.zekerheid.redenen)}"
+        f"{regel.naam}: {' '.join(regel.effect.redenen)} Zekerheid: {' '.join(regel.zekerheid.redenen)} {_bronnen(regel)}"
         for regel in cijfers
         if regel.einde is not None
     ]
     if punten:
         yield Lijst(tuple(punten))
+
+
+def _bronnen(regel: Cijferregel) -> str:
+    bronnen = [punt.bron for punt in (regel.nulmeting, regel.einde) if punt is not None and punt.bron]
+    return f"Bron: {'; '.join(dict.fromkeys(bronnen))}." if bronnen else "Zonder bron."
 
 
 def _doelen(evaluatie: Eindevaluatie) -> Iterator[Blok]:
