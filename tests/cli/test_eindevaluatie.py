@@ -139,7 +139,9 @@ def test_every_field_of_the_model_reaches_the_reader(geleefd: Lama) -> None:
         return [(name, value)] if isinstance(value, str) and len(value) > 12 else []
 
     missing = [leaf for leaf in leaves(evaluation) if re.sub(r"\s+", " ", leaf[1]) not in text]
-    assert [leaf for leaf in missing if leaf[0] not in ("oordeel", "voorstel")] == []
+    as_words = ("oordeel", "voorstel")  # keys, printed as words
+    measure_keys = [leaf for leaf in missing if leaf[0] == "naam" and leaf[1].count(".") == 2]  # its title is printed
+    assert [leaf for leaf in missing if leaf[0] not in as_words and leaf not in measure_keys] == []
 
 
 def test_frozen_years_are_taken_as_they_were_frozen(geleefd: Lama) -> None:

@@ -143,13 +143,14 @@ def _cijfers(naam: str, cijfers: Sequence[Cijferregel]) -> Iterator[Blok]:
         for regel in cijfers
     )
     yield Tabel(naam, ("Cijfer", "Nulmeting", "Einde", "Verschil", "Zekerheid"), rijen)
-    punten = [
-        f"{regel.naam}: {' '.join(regel.effect.redenen)} Zekerheid: {' '.join(regel.zekerheid.redenen)} {_bronnen(regel)}"
-        for regel in cijfers
-        if regel.einde is not None
-    ]
+    punten = [_uitleg(regel) for regel in cijfers if regel.einde is not None]
     if punten:
         yield Lijst(tuple(punten))
+
+
+def _uitleg(regel: Cijferregel) -> str:
+    redenen = " ".join((*regel.effect.redenen, "Zekerheid:", *regel.zekerheid.redenen))
+    return f"{regel.naam}: {redenen} {_bronnen(regel)}"
 
 
 def _bronnen(regel: Cijferregel) -> str:
