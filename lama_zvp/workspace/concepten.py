@@ -53,11 +53,19 @@ class Concepten(Context):
             return _lees(self._pad(maatregel))
 
     def bewaar_concept(self, concept: Logconcept) -> None:
-        """Keep a draft, whole or not at all. Raises `Geweigerd` or `OpslagFout`."""
+        """Keep a draft, whole or not at all. Raises `Geweigerd` or `OpslagFout`.
+
+        Nobody has accepted what is in it yet, so what looks like personal data is left out of it.
+        """
+        from lama_zvp.access.privacy import zonder_persoonsgegevens
+
         self.wie.eis("log")
         maak_map(self.thuis)
         maak_map(self.thuis / MAP)
-        waarden = {**asdict(concept), "bewaard_op": self.klok.nu().isoformat()}
+        waarden = asdict(concept) | {
+            veld: zonder_persoonsgegevens(getattr(concept, veld)) for veld in ("tekst", "bewijs")
+        }
+        waarden["bewaard_op"] = self.klok.nu().isoformat()
         schrijf_heel(self._pad(concept.maatregel), json.dumps(waarden, ensure_ascii=True).encode())
 
     def wis_concept(self, maatregel: str) -> None:

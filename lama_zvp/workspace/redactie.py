@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from lama_zvp.errors import Geweigerd, InvoerFout
@@ -59,7 +61,7 @@ class Redigeren(Toegangsbeheer):
         stukken = kenmerkende_stukken(vrije_teksten(doel.inhoud).values())
         if not stukken:
             raise InvoerFout(f"#{doel.volgnr} heeft geen tekst om te wissen.", raad="Een cijfer corrigeert u.")
-        verwijderd = tuple(self._ruim_kopieen(stukken))
+        verwijderd = tuple(self._ruim_kopieen(stukken, doel.vastgelegd_op))
         elders, bevroren = self._ook_in(stukken, doel)
         redactie = self.journaal.redigeer(self._redactie(doel, kaal))
         return Redactieverslag(redactie, verwijderd, elders, bevroren)
@@ -83,14 +85,18 @@ class Redigeren(Toegangsbeheer):
             inhoud=Redactie(reden=reden, met_sleutel=wie.vingerafdruk),
         )
 
-    def _ruim_kopieen(self, stukken: frozenset[str]) -> Iterator[Path]:
+    def _ruim_kopieen(self, stukken: frozenset[str], sinds: datetime) -> Iterator[Path]:
+        """Remove what holds the text, and what cannot be read as text and was made since it was written."""
         for map_ in WEGWERPMAPPEN:
             with vertaal_fouten("De kopieën van de tekst zoeken"):
                 paden = [
                     pad for pad in sorted((self.thuis / map_).rglob("*")) if pad.is_file() and not pad.is_symlink()
                 ]
                 for pad in paden:
-                    if _bevat(pad.read_bytes(), stukken):
+                    inhoud = pad.read_bytes()
+                    gesloten = b"\0" in inhoud or inhoud.startswith(b"%PDF")
+                    later = pad.stat().st_mtime >= sinds.timestamp()
+                    if (gesloten and later) or _bevat(inhoud, stukken):
                         pad.unlink(missing_ok=True)
                         yield pad
 
@@ -104,7 +110,7 @@ class Redigeren(Toegangsbeheer):
                 if any(_bevat(uitgave.document() or b"", stukken) for uitgave in inhoud.uitgaven):
                     bevroren.append(gebeurtenis.volgnr)
             elif gebeurtenis.id != doel.id and any(
-                _hoort_bij(tekst.strip(), stuk) for stuk in stukken for tekst in vrije_teksten(inhoud).values()
+                _hoort_bij(tekst, stuk) for stuk in stukken for tekst in vrije_teksten(inhoud).values()
             ):
                 elders.append(gebeurtenis.volgnr)
         return tuple(elders), tuple(bevroren)
@@ -120,19 +126,25 @@ def kenmerkende_stukken(teksten: Iterable[str]) -> frozenset[str]:
 
 
 def _bevat(inhoud: bytes, stukken: frozenset[str]) -> bool:
-    """Whether a file holds any of the pieces: as plain text, or escaped in JSON."""
+    """Whether a file holds any of the pieces: as text of whatever layout, or escaped in JSON."""
     tekst = inhoud.decode("utf-8", "replace")
     vormen = [tekst]
     with suppress(ValueError, RecursionError):
         vormen = list(_teksten(json.loads(tekst)))
-    return any(_hoort_bij(vorm.strip(), stuk) for stuk in stukken for vorm in vormen)
+    return any(_hoort_bij(vorm, stuk) for stuk in stukken for vorm in vormen)
 
 
-def _hoort_bij(vorm: str, stuk: str) -> bool:
+def _hoort_bij(tekst: str, stuk: str) -> bool:
     """The same, around it, or a begun piece of it."""
-    if vorm == stuk or (len(stuk) >= KORTSTE and stuk in vorm):
+    vorm, deel = _letters(tekst), _letters(stuk)
+    if tekst.strip() == stuk or (len(deel) >= KORTSTE and deel in vorm):
         return True
-    return len(vorm) >= KORTSTE and " " in vorm and vorm in stuk
+    return len(vorm) >= KORTSTE and " " in tekst.strip() and vorm in deel
+
+
+def _letters(tekst: str) -> str:
+    """Letters and digits alone: line ends, escapes and tags between words make no difference."""
+    return "".join(re.findall(r"[^\W_]+", re.sub(r"<[^>]{0,200}>|&#?\w{1,10};", " ", tekst)))
 
 
 def _teksten(waarde: object) -> Iterator[str]:
