@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from lama_zvp.plan.check import Bevinding, controleer
 from lama_zvp.plan.load import load_plan, parse_plan
+from lama_zvp.plan.model import Kolom, Periode, Rij, Tabel, Verlenging
 
 ROOT = Path(__file__).resolve().parents[2]
 KLEIN = (ROOT / "tests" / "golden" / "plannen" / "klein.yaml").read_text(encoding="utf-8")
@@ -115,6 +117,17 @@ def test_a_fiche_without_measures_says_so_instead_of_naming_every_layer() -> Non
     assert teksten(gevonden, "planhiaat", "verkeer") == ["De fiche bevat geen enkele maatregel."]
 
 
+@pytest.mark.parametrize(("stand", "jaren"), [("mogelijk", (2019, 2020)), ("besloten", (2019, 2020, 2021))])
+def test_a_decided_extension_adds_its_years_and_a_possible_one_does_not(stand: str, jaren: tuple[int, ...]) -> None:
+    verlenging = Verlenging.model_validate(
+        {"tot": date(2021, 12, 31), "stand": stand, "reden": "Een jaar.", "bron": "1"}
+    )
+    periode = Periode(van=date(2019, 1, 1), tot=date(2020, 12, 31), verlengingen=(verlenging,))
+    assert periode.jaren() == jaren
+    assert periode.bevat(date(2021, 6, 1)) is (stand == "besloten")
+    assert periode.einde == date(jaren[-1], 12, 31)
+
+
 def test_an_extension_that_is_only_possible_is_told_and_a_decided_one_is_not() -> None:
     assert not teksten(bevindingen(), "opmerking", "periode")
     assert teksten(bevindingen(("stand: besloten", "stand: mogelijk")), "opmerking", "periode") == [
@@ -190,6 +203,36 @@ def test_a_column_that_is_a_sum_is_recomputed_row_by_row() -> None:
     gevonden = bevindingen(("cellen: [107.60, 99, 206.60]", "cellen: [107.60, 99, 207.60]"))
     (fout,) = (b for b in gevonden if b.plaats == "middelen.personeel.operationeel.beide")
     assert fout.tekst.startswith("Personeel, Operationeel, Beide: de kolommen tellen op tot 206,60 VTE, de bron drukt")
+
+
+@given(
+    st.lists(st.lists(st.decimals(0, 10**6, places=2), min_size=1, max_size=5), min_size=1, max_size=4),
+    st.decimals(-5, 5, places=2),
+)
+def test_subtotals_and_their_total_hold_together_or_are_each_reported(
+    groepen: list[list[Decimal]], fout: Decimal
+) -> None:
+    rijen = []
+    for g, waarden in enumerate(groepen):
+        namen = [f"r{g}-{n}" for n in range(len(waarden))]
+        rijen += [Rij(sleutel=naam, titel=naam, cellen=(w,)) for naam, w in zip(namen, waarden, strict=True)]
+        rijen.append(
+            Rij(sleutel=f"som-{g}", titel="som", cellen=(sum(waarden, Decimal(0)) + fout,), som_van=tuple(namen))
+        )
+    totaal = sum((w for waarden in groepen for w in waarden), Decimal(0))
+    tabel = Tabel(
+        sleutel="proef",
+        titel="Proef",
+        eenheid="stuks",
+        kolommen=(Kolom(sleutel="k", titel="K"),),
+        rijen=tuple(rijen),
+        totaal=Rij(sleutel="totaal", titel="Totaal", cellen=(totaal,)),
+        bron="1",
+    )
+    plan = parse_plan(KLEIN.encode(), "p").model_copy(update={"tabellen": (tabel,)})
+    gevonden = [b for b in controleer(plan) if b.plaats.startswith("tabellen")]
+    assert len(gevonden) == (len(groepen) if fout else 0)
+    assert all(b.gedrukt is not None and b.berekend is not None and b.gedrukt - b.berekend == fout for b in gevonden)
 
 
 @pytest.mark.parametrize(
