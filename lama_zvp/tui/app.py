@@ -8,11 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 
 from lama_zvp.errors import LamaFout
 from lama_zvp.tui.bureau import Bureau, Kader
+from lama_zvp.tui.keygate import KeyGate
 from lama_zvp.tui.look import Look
 from lama_zvp.tui.routes import Routes
 from lama_zvp.tui.screens.base import Raam, Scherm
@@ -21,7 +23,6 @@ from lama_zvp.tui.screens.overzicht import OverzichtScherm
 from lama_zvp.tui.theme import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.driver import Driver
     from textual.screen import Screen
 
@@ -50,6 +51,7 @@ class LamaApp(App[int], inherit_bindings=False):
         self.oordeel: Jaaroordeel | None = None
         self.fout: LamaFout | None = None
         self.routes = Routes(self)
+        self.gate = KeyGate(self)
         self._teller: int | None = None
         self._leaving = False
         for theme in THEMES:
@@ -87,6 +89,7 @@ class LamaApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         self._listen_to_signals()
         self.routes.mind_size(self.size)
+        self.gate.hold()
         self.call_after_refresh(self.begin)
 
     def begin(self) -> None:
@@ -105,8 +108,10 @@ class LamaApp(App[int], inherit_bindings=False):
             concepten = await self.bureau.ask(lambda workspace: workspace.concepten())
         except LamaFout as fout:
             self.fout = fout
-            self.push_screen(FoutScherm(fout))
+            await self.push_screen(FoutScherm(fout))
             return
+        finally:
+            self.gate.release()
         self.fout = None
         self.routes.drafts(concepten)
         self.set_interval(KIJK_ELKE, self._kijk)
@@ -197,7 +202,13 @@ class LamaApp(App[int], inherit_bindings=False):
             self.jaar = gekozen
             self.ververs()
 
-    # -- the terminal --------------------------------------------------------------------------------------------
+    # -- keys and terminal -------------------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every event; keys and pastes one at a time."""
+        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if not typed or self.gate.passes(event):
+            await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
         self.routes.mind_size(event.size)

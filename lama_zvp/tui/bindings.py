@@ -29,7 +29,7 @@ class Key:
     listed: bool = True
 
 
-LOG = Key("l", "log", "loggen", "Log voortgang op de gekozen maatregel, of kies er eerst een.", "l", 1)
+LOG = Key("l", "log", "loggen", "Log voortgang op de gekozen maatregel, of kies er eerst een.", "l", 2)
 UNDO = Key("u", "intrekken", "intrekken", "Trek uw laatste eigen melding in.", "u", 8)
 STUURBORD = Key("s", "stuurbord", "stuurbord", "Bekijk het stuurbord van het jaar en schrijf het weg.", "s", 2)
 JOURNAAL = Key("j", "journaal", "journaal", "Bekijk alles wat vastgelegd is, het nieuwste eerst.", "j", 4)
@@ -38,7 +38,7 @@ ZOEK = Key(
 )
 HULP = Key("question_mark", "hulp", "hulp", "Toon de toetsen van dit scherm.", "?", 0)
 THEMA = Key("t", "thema", "licht/donker", "Wissel tussen de lichte en de donkere weergave.", "t", None)
-STOP = Key("q,ctrl+q", "stop", "stoppen", "Verlaat het programma; wat bewaard is, blijft bewaard.", "q", 1)
+STOP = Key("q,ctrl+q", "stop", "stoppen", "Verlaat het programma; wat bewaard is, blijft bewaard.", "q", 0)
 TERUG = Key("escape", "terug", "terug", "Ga terug naar het vorige scherm.", "esc", 1, palette=False)
 
 OVERAL = (LOG, STUURBORD, JOURNAAL, ZOEK, UNDO, THEMA, HULP, STOP)

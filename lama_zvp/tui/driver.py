@@ -20,6 +20,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Event
 
+from lama_zvp import tekens
 from lama_zvp.veilig import breedte
 
 if TYPE_CHECKING:
@@ -154,6 +155,8 @@ ASCII = _Ascii(
             "€": "E",
             "×": "x",
             "\u00a0": " ",
+            **dict(zip("▁▂▃▄▅▆▇█", "_.-~=+*#", strict=True)),
+            **{teken.symbool: teken.ascii for woorden in tekens.ALLE.values() for teken in woorden.values()},
         }.items()
     }
 )

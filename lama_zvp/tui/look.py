@@ -98,11 +98,22 @@ def terminal_look(environment: Mapping[str, str], *, plain: bool = False) -> Loo
 
 
 def _speaks_utf8(environment: Mapping[str, str]) -> bool:
-    """Whether the locale in force is one of UTF-8; a name without a character set, such as C, is not."""
+    """Whether the locale in force is one of UTF-8.
+
+    Python itself sets LC_CTYPE to C.UTF-8 where the locale is unknown to the machine; a LANG that names another
+    character set is then still what the terminal speaks.
+    """
+    lang = environment.get("LANG", "")
+    if environment.get("LC_CTYPE") == "C.UTF-8" and "." in lang and not environment.get("LC_ALL"):
+        return _is_utf8(lang)
     for name in ("LC_ALL", "LC_CTYPE", "LANG"):
         if value := environment.get(name):
-            return "utf8" in value.lower().replace("-", "")
+            return _is_utf8(value)
     return False
+
+
+def _is_utf8(locale: str) -> bool:
+    return "utf8" in locale.lower().replace("-", "")
 
 
 def _light_background(environment: Mapping[str, str]) -> bool:

@@ -11,6 +11,7 @@ from lama_zvp.tui.screens.klein import BREEDTE, HOOGTE, KleinScherm
 
 if TYPE_CHECKING:
     from textual.geometry import Size
+    from textual.widget import AwaitMount
 
     from lama_zvp.access.rollen import Handeling
     from lama_zvp.assess.model import MaatregelOordeel
@@ -80,7 +81,8 @@ class Routes:
         def search(tekst: str, width: int) -> Sequence[Row]:
             return zoekrijen(namen, keys, tekst, width)
 
-        self._app.push_screen(KiezerScherm("Zoeken", "Wat zoekt u?", search), lambda key: self._found(scherm, key))
+        kiezer = KiezerScherm("Zoeken", "Wat zoekt u?", search)
+        self._go(self._stand(self._app.push_screen(kiezer, lambda key: self._found(scherm, key))))
 
     def _found(self, scherm: Scherm, key: str | None) -> None:
         what, _, rest = (key or "").partition(":")
@@ -93,7 +95,15 @@ class Routes:
         """Push a screen; one of its kind that is already open makes room first, with what lies over it."""
         while any(isinstance(open_, type(scherm)) for open_ in self._app.screen_stack[1:]):
             self._app.pop_screen()
-        self._app.push_screen(scherm)
+        self._go(self._stand(self._app.push_screen(scherm)))
+
+    async def _stand(self, mounted: AwaitMount) -> None:
+        await mounted
+
+    def _go(self, work: Coroutine[None, None, None]) -> None:
+        """Do `work` on the way to another screen; keys wait until it stands."""
+        self._app.gate.hold()
+        self._app.run_worker(self._calm(work))
 
     # -- recording -----------------------------------------------------------------------------------------------
 
@@ -101,7 +111,7 @@ class Routes:
         """The form for a measure; without one, first the choice."""
         if self._app.oordeel is None or not self._may("log"):
             return
-        self._app.run_worker(self._calm(self._choose() if maatregel is None else self._form(maatregel)))
+        self._go(self._choose() if maatregel is None else self._form(maatregel))
 
     async def _choose(self) -> None:
         concepten, recent = await self._app.bureau.ask(_waarmee_te_beginnen)
@@ -118,15 +128,15 @@ class Routes:
             if naam is not None:
                 self.log(naam)
 
-        self._app.push_screen(KiezerScherm("Loggen", "Op welke maatregel logt u?", search), chosen)
+        await self._app.push_screen(KiezerScherm("Loggen", "Op welke maatregel logt u?", search), chosen)
 
     async def _form(self, maatregel: str) -> None:
         concept = await self._app.bureau.ask(lambda workspace: workspace.concept(maatregel))
         from lama_zvp.tui.screens.log import LogScherm
 
-        self._app.push_screen(LogScherm(maatregel, self._stand(maatregel), concept), self._recorded)
+        await self._app.push_screen(LogScherm(maatregel, self._oordeel(maatregel), concept), self._recorded)
 
-    def _stand(self, maatregel: str) -> MaatregelOordeel | None:
+    def _oordeel(self, maatregel: str) -> MaatregelOordeel | None:
         oordeel = self._app.oordeel
         assert oordeel is not None
         fiches = (*oordeel.fiches, *oordeel.hefbomen)
@@ -135,7 +145,7 @@ class Routes:
     def intrekken(self) -> None:
         """Take back one's own last entry."""
         if self._app.oordeel is not None and self._may("intrekken"):
-            self._app.run_worker(self._calm(self._withdraw()))
+            self._go(self._withdraw())
 
     async def _withdraw(self) -> None:
         from lama_zvp.tui.screens.intrekken import IntrekScherm, laatste_eigen
@@ -144,7 +154,7 @@ class Routes:
         if gebeurtenis is None:
             self.say("U hebt niets vastgelegd dat u kunt intrekken.", "warn")
         else:
-            self._app.push_screen(IntrekScherm(gebeurtenis), self._recorded)
+            await self._app.push_screen(IntrekScherm(gebeurtenis), self._recorded)
 
     def _recorded(self, gebeurtenis: Gebeurtenis | None) -> None:
         """Something is durable now: say so, and show it."""
@@ -170,6 +180,8 @@ class Routes:
             await work
         except LamaFout as fout:
             self.say_error(fout)
+        finally:
+            self._app.gate.release()
 
     def say(self, text: str, ink: str = "") -> None:
         """A message on the screen in front."""

@@ -58,10 +58,12 @@ class Bediening:
 
     async def druk(self, *toetsen: str) -> None:
         await self.pilot.press(*toetsen)
+        await self.tot(lambda: self.app.gate.idle, "alle toetsen verwerkt")
+        await self.pilot.pause()
 
     async def typ(self, tekst: str) -> None:
         """Type text, letter by letter."""
-        await self.pilot.press(*("space" if teken == " " else teken for teken in tekst))
+        await self.druk(*("space" if teken == " " else teken for teken in tekst))
 
     async def scherm(self, naam: str) -> Raam[object]:
         """Wait until the screen in front is called so."""

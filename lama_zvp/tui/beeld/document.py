@@ -9,9 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from rich.cells import cell_len
-
-from lama_zvp.tui.lines import BLANK, Line, Piece, fit, line, wrap_pieces
+from lama_zvp.tui.lines import BLANK, Line, Piece, fit, line, width_of, wrap_pieces
 from lama_zvp.tui.look import Look
 from lama_zvp.veilig import platte_tekst
 
@@ -97,7 +95,7 @@ def _table(texts: Sequence[str], width: int, look: Look) -> Iterator[Line]:
     columns = max(len(row) for row in rows)
     rows = [[*row, *[""] * (columns - len(row))] for row in rows]
     right = _right_aligned(texts, columns)
-    widths = column_widths([[cell_len(_plain(cell)) for cell in row] for row in rows], width)
+    widths = column_widths([[width_of(tuple(_inline(cell))) for cell in row] for row in rows], width)
     for number, row in enumerate(rows):
         yield from _row(row, widths, right, head=not number and len(rows) > 1)
         if not number and len(rows) > 1:

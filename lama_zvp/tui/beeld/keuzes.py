@@ -51,16 +51,19 @@ def _onderwerp(onderwerp: Onderwerp, width: int) -> Row:
 def zoekrijen(namen: Naamregister, keys: Iterable[Key], tekst: str, width: int) -> list[Row]:
     """Everything that can be done or opened. The key is `doe:<action>` or `open:<name>`."""
     woorden = platte_tekst(tekst).lower().split()
-    rows = [
-        Row(_opdracht(key, width), f"doe:{key.action}")
-        for key in keys
-        if key.palette and all(woord in f"{key.label} {key.help}".lower() for woord in woorden)
-    ]
+    passend = [key for key in keys if key.palette and all(_noemt(key, woord) for woord in woorden)]
+    passend.sort(key=lambda key: not all(woord in key.label for woord in woorden))
+    rows = [Row(_opdracht(key, width), f"doe:{key.action}") for key in passend]
     for onderwerp in namen.filter(tekst, MEEST, SOORTEN):
         columns = (Column("", 12), Column("", max(width - 12, 10)))
         cells: list[Line] = [line((onderwerp.soort, "muted")), (piece(onderwerp.titel),)]
         rows.append(Row(row(columns, cells), f"open:{onderwerp.naam}"))
     return rows
+
+
+def _noemt(key: Key, woord: str) -> bool:
+    """Whether an action is about this word: in its label, or at the start of a word of its explanation."""
+    return woord in key.label or any(deel.startswith(woord) for deel in key.help.lower().split())
 
 
 def _opdracht(key: Key, width: int) -> Line:

@@ -47,6 +47,7 @@ class FoutScherm(Raam[None]):
 
     def action_opnieuw(self) -> None:
         self.app.pop_screen()
+        self.lama.gate.hold()
         self.lama.begin()
 
     def action_stop(self) -> None:

@@ -76,7 +76,9 @@ class KiezerScherm(Raam[str | None]):
 
     @on(Field.Submitted, "#zoek")
     def _enter(self) -> None:
-        self.query_one("#treffers", RowList).action_choose()
+        gekozen = self.query_one("#treffers", RowList).current
+        if gekozen is not None:
+            self.dismiss(gekozen)
 
     @on(RowList.Chosen, "#treffers")
     def _gekozen(self, event: RowList.Chosen) -> None:

@@ -253,9 +253,16 @@ class LogScherm(Raam[Gebeurtenis | None]):
             return
         if not self._bezig:
             self._bezig = True
+            self.lama.gate.hold()
             self.calmly(self._opslaan(), group="opslaan", exclusive=False)
 
     async def _opslaan(self) -> None:
+        try:
+            await self._leg_vast()
+        finally:
+            self.lama.gate.release()
+
+    async def _leg_vast(self) -> None:
         i = self.inhoud()
         try:
             vastgelegd = await self.ask(

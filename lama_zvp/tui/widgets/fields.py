@@ -51,6 +51,7 @@ class Field(Input):
             highlighter=None,
         )
         self.cursor_blink = False
+        self.add_class("-typt")
         self._steps = steps
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -90,6 +91,7 @@ class TextBox(TextArea):
             placeholder=placeholder,
         )
         self.cursor_blink = False
+        self.add_class("-typt")
         self._limit = limit
 
     def on_paste(self, event: events.Paste) -> None:
