@@ -103,7 +103,7 @@ def _regel(inzage: Inzage, maatregel: MaatregelOordeel, *, alleen: bool) -> str:
     """What was last reported about a measure; its title goes before it where there are more."""
     woord = tekens.STATUS[maatregel.status].woord if maatregel.status else "nog geen status"
     dag = f" volgens de melding van {datum(maatregel.status_datum)}" if maatregel.status_datum else ""
-    kop = f"{woord.capitalize()}{dag}" if alleen else f"{maatregel.titel}: {woord}{dag}"
+    kop = f"{woord.capitalize()}{dag}" if alleen else f"{platte_tekst(maatregel.titel)}: {woord}{dag}"
     tekst = _gemeld(inzage, maatregel.naam)
     return f"{kop}: “{tekst}”" if tekst else f"{kop}."
 
@@ -123,8 +123,8 @@ def _zonder_oordeel(inzage: Inzage) -> Iterator[Gesteld]:
     if not zonder:
         return
     wie = zonder[0].korte_titel if len(zonder) == 1 else hoeveel(len(zonder), "fiche", "fiches")
-    voorstellen = [f"{f.korte_titel} {tekens.UITVOERING[f.voorstel].woord}" for f in zonder if f.voorstel]
-    onbekend = [f.korte_titel for f in zonder if not f.voorstel]
+    voorstellen = [f"{platte_tekst(f.korte_titel)} {tekens.UITVOERING[f.voorstel].woord}" for f in zonder if f.voorstel]
+    onbekend = [platte_tekst(f.korte_titel) for f in zonder if not f.voorstel]
     regels = []
     if voorstellen:
         regels.append(f"Het programma stelt voor: {'; '.join(voorstellen)}.")

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from lama_zvp.assess.model import Aandachtspunt as GemeldAandachtspunt
 from lama_zvp.assess.woorden import hoeveel, opsomming
+from lama_zvp.journal.events import Besluit
 from lama_zvp.stuurbord.build.besluiten import onderwerptitel
 from lama_zvp.stuurbord.edities import Inzage
 from lama_zvp.stuurbord.model import Datakwaliteit, Fichedeel, Werklijst
 from lama_zvp.stuurbord.stukken import Aandachtspunt, Bevinding, Indicatordeel, Maatregeldeel
+from lama_zvp.veilig import platte_tekst
 
 WOORDEN = {"indicatoren": "Indicatoren", "middelen": "Middelen"}
 
@@ -105,7 +107,7 @@ def _werklijst(inzage: Inzage) -> tuple[Werklijst, ...]:
     per: dict[str, list[Aandachtspunt]] = {}
     for punt in inzage.oordeel.aandacht:
         deel = Aandachtspunt(soort=punt.soort, onderwerp=punt.onderwerp, tekst=punt.tekst, klasse=punt.klasse)
-        per.setdefault(_verantwoordelijke(inzage, punt), []).append(deel)
+        per.setdefault(platte_tekst(_verantwoordelijke(inzage, punt)), []).append(deel)
     return tuple(
         Werklijst(verantwoordelijke=wie, punten=tuple(per[wie])) for wie in sorted(per, key=lambda w: (not w, w))
     )
@@ -114,6 +116,10 @@ def _werklijst(inzage: Inzage) -> tuple[Werklijst, ...]:
 def _verantwoordelijke(inzage: Inzage, punt: GemeldAandachtspunt) -> str:
     """The function that the plan or the decision makes responsible; empty where none is named."""
     naam = punt.onderwerp
+    if punt.soort == "besluit":
+        besluiten = (e.inhoud for e, _ in inzage.beeld.besluiten if e.onderwerp == naam)
+        genoemd = (b for b in besluiten if isinstance(b, Besluit) and f"“{b.titel}”" in punt.tekst)
+        return next((b.verantwoordelijke for b in genoemd), "")
     for fiche in inzage.plan.fiches:
         if naam == fiche.sleutel or naam.startswith(f"{fiche.sleutel}.") or naam in fiche.indicatoren:
             return fiche.verantwoordelijke or ""

@@ -10,7 +10,9 @@ from lama_zvp.stuurbord.render.md_vorm import citaat, lijst, md, tabel, verder, 
 from lama_zvp.stuurbord.render.weergave import (
     GEEN,
     ONBEKEND,
+    VOORLOPIG,
     besluitstand,
+    codes,
     dag,
     duiding,
     elders,
@@ -103,7 +105,7 @@ def _rij(rij: Oogopslagrij) -> tuple[str, ...]:
         tekens.ZEKERHEID[rij.zekerheid].met_woord(),
         tekens.ACTUALITEIT[rij.actualiteit].met_woord(),
         kerncijfer(rij.kerncijfer),
-        " ".join(rij.gevraagd),
+        codes(rij.gevraagd),
     )
 
 
@@ -114,8 +116,11 @@ def _legende(stuurbord: Stuurbord) -> list[str]:
         if rij.kerncijfer
     ]
     uit = [f"Kerncijfers: nulmeting→vorig jaar→dit jaar→doel. {verder('; '.join(namen))}.", ""] if namen else []
-    tekens_ = f"{ONBEKEND} nog niet bekend · {GEEN} niet bepaald · * voorlopig · ○ geen oordeel, want niet geweten"
-    uit += [f"{verder(tekens_)}. De codes onder Vraag staan in deel 2.", ""]
+    uitleg = (
+        f"{ONBEKEND} nog niet bekend; {GEEN} niet bepaald; {VOORLOPIG} voorlopig; ○ niet geweten, dus geen oordeel. "
+        "In de lijn: · jaren zonder cijfer; ¦ vanaf hier anders geteld. De codes onder Vraag staan in deel 2."
+    )
+    uit += [verder(uitleg), ""]
     return [*uit, f"**Beoordeling door de korpsleiding:** {verder(zin(_beoordeeld(stuurbord)))}", ""]
 
 

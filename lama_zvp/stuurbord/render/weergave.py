@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -28,12 +29,14 @@ GEEN = "–"
 ONBEKEND = "?"
 """There should be one, and it is not known."""
 NIET_GETOOND = "n.g."
+VOORLOPIG = "∗"
+"""Marks a provisional figure: looks like an asterisk, and means nothing to a Markdown reader."""
 AFGELEID = "°"
 MERK = "VOORBEELDDATA: verzonnen, om te tonen hoe het werkt."
 
 
 def cijfer(punt: Punt | None, leeg: str = ONBEKEND) -> str:
-    """`1.480`, `1.480*` when provisional or entered before its time, `< 5` or `n.g.` when hidden."""
+    """`1.480`, `1.480∗` when provisional or entered before its time, `< 5` or `n.g.` when hidden."""
     if punt is None:
         return leeg
     if punt.niet_getoond:
@@ -42,7 +45,7 @@ def cijfer(punt: Punt | None, leeg: str = ONBEKEND) -> str:
         return f"<{NBSP}{punt.kleiner_dan}"
     if punt.waarde is None:
         return leeg
-    return getal(punt.waarde) + ("*" if punt.voorlopig or punt.tussenstand else "")
+    return getal(punt.waarde) + (VOORLOPIG if punt.voorlopig or punt.tussenstand else "")
 
 
 def verborgen(punt: Punt) -> bool:
@@ -66,7 +69,7 @@ def met_jaar(punt: Punt | None, eenheid_: str) -> str:
         return ONBEKEND
     tekst = cijfer(punt)
     if eenheid_ == "%" and punt.waarde is not None:
-        tekst = f"{tekst.rstrip('*')}{NBSP}%{'*' if tekst.endswith('*') else ''}"
+        tekst = f"{tekst.rstrip(VOORLOPIG)}{NBSP}%{VOORLOPIG if tekst.endswith(VOORLOPIG) else ''}"
     return f"{tekst} ({punt.periode})"
 
 
@@ -126,6 +129,17 @@ def verloop(kern: Kerncijfer) -> str:
         stukken[-1].append(punt.waarde)
         vorig = punt.jaar
     return "¦".join(lijn for stuk in stukken if (lijn := sparkline(stuk)))
+
+
+def codes(gevraagd: Sequence[str]) -> str:
+    """`B1 B4–B6`: codes in order, three or more in a row as a range."""
+    rijen: list[list[str]] = []
+    for code in gevraagd:
+        if rijen and int(code[1:]) == int(rijen[-1][-1][1:]) + 1:
+            rijen[-1].append(code)
+        else:
+            rijen.append([code])
+    return " ".join(f"{rij[0]}–{rij[-1]}" if len(rij) > 2 else " ".join(rij) for rij in rijen)
 
 
 def eenheid(deel: Indicatordeel | Kerncijfer) -> str:
