@@ -27,7 +27,7 @@ class Oordeel:
 
 def standaarddag(plan: Plan, vandaag: date) -> date:
     """Today, or the nearest day of the plan's period."""
-    return min(max(vandaag, plan.periode.van), plan.periode.tot)
+    return min(max(vandaag, plan.periode.van), plan.periode.einde)
 
 
 def is_leeg(concept: Logconcept, gewone_dag: str) -> bool:

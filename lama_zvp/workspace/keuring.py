@@ -17,12 +17,12 @@ T = TypeVar("T", bound=str)
 
 def keur_datum(plan: Plan, dag: date, vandaag: date) -> date:
     """A day on which something happened: not in the future and inside the plan's period. Raises `InvoerFout`."""
-    periode = f"{datum(plan.periode.van)} tot en met {datum(plan.periode.tot)}"
+    periode = f"{datum(plan.periode.van)} tot en met {datum(plan.periode.einde)}"
     if not plan.periode.bevat(dag):
         raise InvoerFout(
             f"{datum(dag)} valt buiten de periode van dit plan ({periode}).",
             raad="Geef met --datum de dag waarop het gebeurde, bijvoorbeeld --datum "
-            + plan.periode.tot.isoformat()
+            + plan.periode.einde.isoformat()
             + ".",
         )
     if dag > vandaag:

@@ -24,7 +24,7 @@ def colofon(inzage: Inzage, plan_sha256: str, versie: int | None, *, voorbeeld: 
         plan_sha256=plan_sha256,
         plan_bron=plan.bron.titel,
         periode_van=plan.periode.van,
-        periode_tot=plan.periode.tot,
+        periode_tot=plan.periode.einde,
         jaar=inzage.oordeel.jaar,
         editie=_editie(inzage.editie),
         toestand="ontwerp" if versie is None else "vastgesteld",
