@@ -33,7 +33,7 @@ KLEUR: Mapping[str, Kleur] = {
 }
 """Colour belongs to verdicts; what is unknown has none, and neither has what is no verdict."""
 
-_LANG = 900
+_LANG = 400
 """A row with a longer text may break over two pages."""
 _KORT = 2400
 """Parts with less text than this take less than a page, even at 40 characters a line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lama_zvp import tekens
@@ -147,15 +147,21 @@ def _maatregelen(deel: Fichedeel) -> list[Deel]:
     naam = "Maatregel" if deel.soort == "fiche" else "Toezegging"
     leeg = [alinea(dof(deel.leeg))] if deel.leeg else []
     lagen = [d for laag in deel.lagen if laag.maatregelen for d in _laag(laag, naam)]
-    afgeleid = any(m.afgeleid for laag in deel.lagen for m in laag.maatregelen)
-    noot = f"{AFGELEID} Laag afgeleid: de bron deelt deze maatregel niet in; de indeling is een eigen lezing."
     return [
         kop(3, "Maatregelen" if deel.soort == "fiche" else "Toezeggingen"),
         *lagen,
-        *([alinea(klein(noot))] if afgeleid else []),
+        *(alinea(klein(noot)) for noot in _voetnoten(deel)),
         *leeg,
         *([] if lagen or leeg else [alinea(dof("Geen."))]),
     ]
+
+
+def _voetnoten(deel: Fichedeel) -> Iterator[str]:
+    maatregelen = [m for laag in deel.lagen for m in laag.maatregelen]
+    if any(m.afgeleid for m in maatregelen):
+        yield f"{AFGELEID} Laag afgeleid: de bron deelt deze maatregel niet in; de indeling is een eigen lezing."
+    if any(m.verouderd for m in maatregelen):
+        yield "Verouderd: het laatste nieuws was goed, maar is te oud om nog te tellen (zie de drempels in deel 9)."
 
 
 def _laag(laag: Laagdeel, naam: str) -> list[Deel]:
@@ -214,7 +220,7 @@ def _stand(m: Maatregeldeel) -> list[Deel]:
     return [
         alinea(oordeel(tekens.MAATREGELSTAND[m.stand.oordeel], kleur_van(m.stand.oordeel))),
         *laat,
-        alinea(klein(" ".join(m.stand.redenen))),
+        alinea(klein("Verouderd." if m.verouderd else " ".join(m.stand.redenen))),
     ]
 
 
@@ -234,12 +240,12 @@ def _status(m: Maatregeldeel) -> list[Deel]:
 def _gemeld(m: Maatregeldeel) -> list[Deel]:
     uit: list[Deel] = []
     if m.laatste is None:
-        uit.append(alinea(dof("in dit jaar niets gemeld" if m.laatste_datum else "nog nooit iets gemeld")))
+        niets = "in dit jaar niets gemeld" if m.laatste_datum else "nog nooit iets gemeld"
+        uit.append(alinea(dof("in dit jaar gemeld, hier niet getoond" if m.gemeld else niets)))
     else:
         uit += _melding(m.laatste)
-    eerder = [n for n in m.nummers if m.laatste is None or n != m.laatste.nummer]
-    if eerder:
-        uit.append(alinea(klein(f"Ook: {' '.join(nummer(n) for n in eerder)}")))
+    if len(m.nummers) > 1:
+        uit.append(alinea(klein(f"Meldingen: {' '.join(map(nummer, m.nummers))}")))
     if m.bewijzen:
         uit.append(alinea(klein(f"Bewijs: {'; '.join(map(_bewijs, m.bewijzen))}")))
     return uit

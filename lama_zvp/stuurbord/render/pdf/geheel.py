@@ -10,8 +10,8 @@ from lama_zvp.stuurbord.render.pdf.bouwstenen import BLADZIJDE, Deel
 from lama_zvp.stuurbord.render.pdf.cijfers import Cijferboek
 from lama_zvp.stuurbord.render.weergave import toestand
 
-_BREED = 64
-"""Characters of a name that the head of a page has room for."""
+_ZONE, _NAAM = 50, 30
+"""Characters of the zone's name, and of other names, that the head of a page has room for."""
 MERK = "VOORBEELDDATA"
 
 
@@ -58,8 +58,8 @@ def _blad(stuurbord: Stuurbord) -> dict[str, Any]:
         "datum": [dag.year, dag.month, dag.day],
         "merk": merk,
         "kopregel": {
-            "links": _kort(c.zone),
-            "rechts": f"{_kort(stuurbord.titel)} · {_kort(c.editie.titel)}",
+            "links": _kort(c.zone, _ZONE),
+            "rechts": f"{_kort(stuurbord.titel, _NAAM)} · {_kort(c.editie.titel, _NAAM)}",
             "toestand": _stempel(c),
             "kleur": "goed" if c.toestand == "vastgesteld" else "zorg",
         },
@@ -74,5 +74,5 @@ def _stempel(c: Colofon) -> str:
     return f"vastgesteld, versie {c.versie}" if c.toestand == "vastgesteld" else "ONTWERP"
 
 
-def _kort(tekst: str) -> str:
-    return tekst if len(tekst) <= _BREED else tekst[:_BREED].rstrip() + "…"
+def _kort(tekst: str, lengte: int) -> str:
+    return tekst if len(tekst) <= lengte else tekst[:lengte].rstrip() + "…"

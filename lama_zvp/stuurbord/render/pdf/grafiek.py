@@ -32,7 +32,7 @@ def staven(deel: Indicatordeel, jaar: int) -> Deel | None:
     punten = [punt for punt in deel.reeks if len(punt.periode) == 4]
     if sum(punt.waarde is not None for punt in punten) < 2:
         return None
-    eerste, laatste = punten[0].jaar, max(punten[-1].jaar, jaar)
+    eerste, laatste = min(p.jaar for p in punten), max(jaar, *(p.jaar for p in punten))
     vlak = _Vlak(deel, max(eerste, laatste - _MEESTE_JAREN + 1), laatste, jaar)
     per_jaar = {punt.jaar: punt for punt in punten}
     vormen = [vorm for j in vlak.jaren for vorm in vlak.kolom(j, per_jaar.get(j))]
@@ -40,7 +40,10 @@ def staven(deel: Indicatordeel, jaar: int) -> Deel | None:
 
 
 def vonklijn(kern: Kerncijfer, breed: float = 24, hoog: float = 5.5) -> Deel | None:
-    """The shape of a series between its own lowest and highest figure; None with fewer than two figures."""
+    """The shape of a series between its own lowest and highest figure; None with fewer than two figures.
+
+    Over a year without a figure the line is dotted, over a break in the series there is none.
+    """
     reeks = [punt for punt in kern.verloop if len(punt.periode) == 4]
     bekend = [punt.waarde for punt in reeks if punt.waarde is not None]
     if len(bekend) < 2:
@@ -58,10 +61,10 @@ def vonklijn(kern: Kerncijfer, breed: float = 24, hoog: float = 5.5) -> Deel | N
     vormen = [
         _lijn(*a, *b, "staaf", 1.1, "solid" if jb == ja + 1 else "dotted")
         for (ja, a), (jb, b) in pairwise(plekken)
-        if a and b
+        if a and b and not any(ja < breuk <= jb for breuk in kern.breuken)
     ]
     eind = next(p for _, p in reversed(plekken) if p)
-    alt = f"Lijn van {_verloop(kern.naam, kern.eenheid, reeks)}"
+    alt = f"Lijn van {_verloop(kern.naam, kern.eenheid, reeks)}{_gebroken(kern.breuken)}"
     return _tekening(breed, hoog, alt, [*vormen, _stip(*eind, 0.8, "nu")])
 
 
@@ -198,8 +201,12 @@ class _Vlak:
 
 def _in_woorden(deel: Indicatordeel, punten: Sequence[Punt]) -> str:
     doel = f" De streefwaarde voor {deel.doel.jaar} is {getal(deel.doel.waarde)}." if deel.doel else ""
-    breuken = "".join(f" Vanaf {b.jaar} wordt anders geteld." for b in deel.reeksbreuken)
+    breuken = _gebroken(breuk.jaar for breuk in deel.reeksbreuken)
     return f"Staafgrafiek van {_verloop(deel.naam, deel.eenheid, punten)}{doel}{breuken}"
+
+
+def _gebroken(jaren: Iterable[int]) -> str:
+    return "".join(f" Vanaf {jaar} wordt anders geteld." for jaar in jaren)
 
 
 def _verloop(naam: str, eenheid: str, punten: Sequence[Punt]) -> str:
