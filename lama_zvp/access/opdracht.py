@@ -85,6 +85,7 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
         "journaal", "lezen", vlaggen="json", fiche="naam", jaar="jaar", auteur="naam", zoek="tekst", limiet="getal"
     ),
     _opdracht("stuurbord", "lezen", "jaar", editie="woord", formaat="woord", vandaag="datum"),
+    _opdracht("eindevaluatie", "lezen", editie="woord", formaat="woord", vandaag="datum"),
     _opdracht("tabel", "lezen", "plan", minstens=0, vlaggen="json", jaren="jaren", tabel="woord", formaat="woord"),
     _opdracht("besluit lijst", "lezen", vlaggen="json"),
     _opdracht("plan lijst", "lezen", vlaggen="json"),
