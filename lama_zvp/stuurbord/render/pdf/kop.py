@@ -53,7 +53,14 @@ from lama_zvp.typografie import datum, getal
 
 _SIGNAAL = 260
 """Characters of a signal that the one page shows; more would push the table off it."""
-_TEKENS = f"{ONBEKEND} = nog niet bekend; {GEEN} = niet bepaald; {VOORLOPIG} = voorlopig of tussenstand; {NIET_GETOOND} = niet getoond."
+_TEKENS = "; ".join(
+    (
+        f"{ONBEKEND} = nog niet bekend",
+        f"{GEEN} = niet bepaald",
+        f"{VOORLOPIG} = voorlopig of tussenstand",
+        f"{NIET_GETOOND} = niet getoond.",
+    )
+)
 _VOETNOOT = (
     f"{_TEKENS} Uitvoering, effect, zekerheid en actualiteit komen uit de gegevens; de beoordeling is van de "
     "korpsleiding. Een verandering in een cijfer zegt niet waardoor ze komt. De lijn toont het verloop tussen het "
