@@ -92,12 +92,12 @@ def small_total(parts: tuple[int, ...]) -> tuple[Plan, Dagboek]:
     return plan_, book
 
 
-@settings(max_examples=150, deadline=None)
-@given(parts=st.lists(st.integers(0, 14), min_size=2, max_size=3).map(tuple))
+@settings(max_examples=80, deadline=None)
+@given(parts=st.lists(st.integers(0, 9), min_size=2, max_size=3).map(tuple))
 @example(parts=(0, 0))
 @example(parts=(4, 4))
 @example(parts=(0, 5))
-@example(parts=(3, 20))
+@example(parts=(3, 12))
 @example(parts=(4, 4, 4))
 def test_a_part_cannot_be_worked_out_from_a_total(parts: tuple[int, ...]) -> None:
     view = public_view(*small_total(parts))
@@ -136,7 +136,7 @@ def test_a_gemeente_cannot_be_worked_out_from_the_zone(there: int, here: int, to
         assert len(values) > 1, (place_, view)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(parts=st.tuples(*[st.integers(0, 9)] * 4))
 def test_a_quarter_cannot_be_worked_out_from_the_year(parts: tuple[int, ...]) -> None:
     plan_ = with_indicators(counting("gewonden"))
@@ -199,7 +199,7 @@ def test_a_hidden_count_is_shown_as_less_than_the_bound() -> None:
     assert (figure.nu.waarde, figure.nu.kleiner_dan) == (None, BOUND)
     assert figure.effect.oordeel == "onvoldoende-gegevens"
     assert "te klein om in deze editie te tonen" in " ".join(document.fiches[0].effect.redenen)
-    assert "<\u00a05" in render(document, "md").decode()
+    assert "| < 5 |" in render(document, "md").decode()
     assert not any("ontbreekt" in punt for punt in document.datakwaliteit.gegevens)
 
 

@@ -59,27 +59,28 @@ def speerpunt(stuurbord: Stuurbord) -> list[str]:
     deel = stuurbord.speerpunt
     uit = ["## Het speerpunt van het plan", "", *citaat(deel.speerpunt.tekst)]
     uit += [f"Bron: {verder(zin(deel.speerpunt.bron))}", ""]
-    uit += tabel(
-        ("Cijfer", "Nulmeting", "Vorig jaar", "Nu", "Doel", "Elders", "Verschil (indicatief)"),
-        map(_speerpuntrij, deel.cijfers),
-    )
+    met_doel = any(cijfer.doel for cijfer in deel.cijfers)
+    koppen = ["Cijfer", "Nulmeting", "Vorig jaar", "Nu", *(["Doel"] if met_doel else []), "Elders"]
+    rijen = [_speerpuntrij(cijfer, met_doel) for cijfer in deel.cijfers]
+    uit += tabel([*koppen, "Verschil (indicatief)", "Zekerheid"], rijen)
     return uit + lijst(_speerpuntzin(cijfer) for cijfer in deel.cijfers)
 
 
-def _speerpuntrij(deel: Indicatordeel) -> tuple[str, ...]:
-    return (
+def _speerpuntrij(deel: Indicatordeel, met_doel: bool) -> list[str]:
+    return [
         deel.naam,
         met_jaar(deel.nulmeting, deel.eenheid),
         met_jaar(deel.vorig, deel.eenheid),
         met_jaar(deel.nu, deel.eenheid),
-        met_eenheid(deel.doel, deel.eenheid),
+        *([met_eenheid(deel.doel, deel.eenheid)] if met_doel else []),
         elders(deel),
         tekens.EFFECT[deel.effect.oordeel].met_woord(kort=True),
-    )
+        tekens.ZEKERHEID[deel.zekerheid.oordeel].met_woord(),
+    ]
 
 
 def _speerpuntzin(deel: Indicatordeel) -> str:
-    tekst = duiding(deel)
+    tekst = duiding(deel, met_zekerheid=False)
     return f"{vet(deel.naam)}: {verder(tekst)}" if tekst else ""
 
 

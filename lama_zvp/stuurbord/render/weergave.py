@@ -42,7 +42,7 @@ def cijfer(punt: Punt | None, leeg: str = ONBEKEND) -> str:
     if punt.niet_getoond:
         return NIET_GETOOND
     if punt.kleiner_dan is not None:
-        return f"<{NBSP}{punt.kleiner_dan}"
+        return f"< {punt.kleiner_dan}"
     if punt.waarde is None:
         return leeg
     return getal(punt.waarde) + (VOORLOPIG if punt.voorlopig or punt.tussenstand else "")
@@ -59,7 +59,7 @@ def telling(waarde: Telling | None, leeg: str = GEEN) -> str:
     if waarde.niet_getoond:
         return NIET_GETOOND
     if waarde.kleiner_dan is not None:
-        return f"<{NBSP}{waarde.kleiner_dan}"
+        return f"< {waarde.kleiner_dan}"
     return leeg if waarde.aantal is None else getal(waarde.aantal)
 
 
@@ -85,15 +85,15 @@ def elders(deel: Indicatordeel) -> str:
     return "; ".join(f"{e.naam} {met_jaar(e.punten[-1], deel.eenheid)}" for e in deel.elders if e.punten)
 
 
-def duiding(deel: Indicatordeel) -> str:
-    """What the comparisons of one figure say, and how firm it is; empty without a comparison."""
+def duiding(deel: Indicatordeel, *, met_zekerheid: bool = True) -> str:
+    """What the comparisons of one figure say, and why it is not firm; empty without a comparison."""
     # The same remark on the test may stand with both comparisons.
     vergelijkingen = list(dict.fromkeys(reden for v in deel.vergelijkingen for reden in v.effect.redenen))
     if deel.nu and verborgen(deel.nu):
         return " ".join(deel.effect.redenen)
     if not vergelijkingen:
         return ""
-    zeker = deel.zekerheid.redenen if deel.zekerheid.oordeel != "hoog" else ()
+    zeker = deel.zekerheid.redenen if met_zekerheid and deel.zekerheid.oordeel != "hoog" else ()
     return " ".join((*vergelijkingen, *(r for r in zeker if not _herhaald(r, deel.waarschuwingen))))
 
 
