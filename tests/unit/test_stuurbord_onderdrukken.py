@@ -199,7 +199,7 @@ def test_a_hidden_count_is_shown_as_less_than_the_bound() -> None:
     assert (figure.nu.waarde, figure.nu.kleiner_dan) == (None, BOUND)
     assert figure.effect.oordeel == "onvoldoende-gegevens"
     assert "te klein om in deze editie te tonen" in " ".join(document.fiches[0].effect.redenen)
-    assert "| < 5 |" in render(document, "md").decode()
+    assert "|  < 5 |" in render(document, "md").decode()
     assert not any("ontbreekt" in punt for punt in document.datakwaliteit.gegevens)
 
 
