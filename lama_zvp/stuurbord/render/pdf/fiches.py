@@ -203,7 +203,7 @@ def _grond(m: Maatregeldeel) -> Any:
 
 
 def _belofte(m: Maatregeldeel) -> list[Deel]:
-    termijn = f"termijn {dag(m.termijn)}" if m.termijn and dag(m.termijn) not in m.ritme else ""
+    termijn = f"termijn {dag(m.termijn)}" if m.termijn and datum(m.termijn) not in m.ritme else ""
     regel = gescheiden(
         (
             m.ritme,

@@ -76,10 +76,10 @@ def regelkaart(deel: Indicatordeel) -> Deel | None:
     bekend = [punt.waarde for punt in kaart.punten if punt.waarde is not None]
     hoog, laag = max([*bekend, kaart.bovengrens]), min([*bekend, kaart.ondergrens])
     schaal = _Schaal(laag, hoog, 4, _KAART_HOOG - 6)
-    stap = (_KAART_BREED - 34) / max(len(kaart.punten) - 1, 1)
+    stap = (_KAART_BREED - 40) / max(len(kaart.punten) - 1, 1)
     buiten = _buiten(kaart)
     plekken = [
-        (punt, (2 + i * stap, schaal.y(punt.waarde)) if punt.waarde is not None else None)
+        (punt, (6 + i * stap, schaal.y(punt.waarde)) if punt.waarde is not None else None)
         for i, punt in enumerate(kaart.punten)
     ]
     vormen = [*_grenzen(kaart, schaal)]
@@ -90,7 +90,7 @@ def regelkaart(deel: Indicatordeel) -> Deel | None:
         if plek
     ]
     vormen += [
-        _schrift(2 + i * stap, _KAART_HOOG - 1, punt.periode, 6.5)
+        _schrift(6 + i * stap, _KAART_HOOG - 1, punt.periode, 6.5)
         for i, punt in enumerate(kaart.punten)
         if i in _gemerkt(len(kaart.punten))
     ]
@@ -265,7 +265,7 @@ def _tekening(breed: float, hoog: float, alt: str, vormen: Sequence[Vorm]) -> De
 
 
 def _staaf(x: float, y: float, b: float, h: float, vul: str, rand: str) -> Vorm:
-    return {"v": "staaf", "x": _mm(x), "y": _mm(y), "b": _mm(b), "h": _mm(h), "vul": vul, "rand": rand}
+    return {"v": "staaf", "x": _mm(x), "y": _mm(y), "breed": _mm(b), "hoog": _mm(h), "vul": vul, "rand": rand}
 
 
 def _lijn(x1: float, y1: float, x2: float, y2: float, kleur: str, dik: float, streep: str = "solid") -> Vorm:
