@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Final
 
 from lama_zvp.errors import OpslagFout
 from lama_zvp.files import vertaal_fouten
@@ -16,8 +15,6 @@ from lama_zvp.journal.migrations import STAPPEN, Stap
 
 Merk = tuple[int, int]
 """Device and inode: which file it is, whatever it is called."""
-
-_KOP: Final = b"SQLite format 3\0"
 
 
 def open_journaal(
@@ -71,24 +68,33 @@ def maak_nieuw(pad: Path, stappen: Sequence[Stap] = STAPPEN) -> None:
 
 
 def schema_volgens_kop(pad: Path) -> int:
-    """The schema version in the file's header, read without opening it as a database.
+    """The schema version that the file says it has, asked before anything is written or locked.
 
-    Raises `OpslagFout` for a file that is empty, not SQLite's, or of another program.
+    SQLite does the reading: had this program opened and closed the file itself, that would have dropped the locks of
+    every connection to it in the same process. Raises `OpslagFout` for a file that is empty, not SQLite's, or of
+    another program.
     """
-    with pad.open("rb") as stroom:
-        begin = stroom.read(100)
-    if not begin:
+    if pad.stat().st_size == 0:
         raise OpslagFout(
             f"Het journaal {pad} is leeg (0 bytes): wat erin stond, is verdwenen.",
             raad="Zet een reservekopie terug. Was er nog nooit iets vastgelegd, verwijder dan dit bestand.",
         )
-    if len(begin) < 100 or not begin.startswith(_KOP):
-        raise sqlite.fout_van("SQLITE_NOTADB", pad)
-    if int.from_bytes(begin[68:72], "big") != sqlite.APPLICATION_ID:
-        raise OpslagFout(
-            f"{pad} is een database van een ander programma.", raad="Kijk na of --thuis naar de juiste map wijst."
-        )
-    return int.from_bytes(begin[60:64], "big")
+    try:
+        return _schema(pad, "immutable")
+    except sqlite3.DatabaseError as fout:
+        if not str(getattr(fout, "sqlite_errorname", "")).startswith("SQLITE_CORRUPT"):
+            raise
+        # The bare file may be halfway taking over the log beside it; SQLite then has to look at both.
+        return _schema(pad, "ro")
+
+
+def _schema(pad: Path, modus: str) -> int:
+    with closing(sqlite.verbind(pad, modus)) as verbinding:
+        if verbinding.execute("PRAGMA application_id").fetchone()[0] != sqlite.APPLICATION_ID:
+            raise OpslagFout(
+                f"{pad} is een database van een ander programma.", raad="Kijk na of --thuis naar de juiste map wijst."
+            )
+        return migrations.versie_van(verbinding)
 
 
 def _modus(pad: Path, *, lezen_alleen: bool) -> str:
