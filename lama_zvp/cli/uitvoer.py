@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
 from lama_zvp.veilig import breedte, platte_tekst, voor_terminal
@@ -51,6 +52,8 @@ def als_json(waarde: Any) -> Any:
         return format(waarde, "f")
     if isinstance(waarde, datetime | date):
         return waarde.isoformat()
+    if isinstance(waarde, PurePath):
+        return str(waarde)
     return waarde
 
 

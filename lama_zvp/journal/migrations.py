@@ -130,8 +130,8 @@ def reservekopie(pad: Path, verbinding: sqlite3.Connection, voor: str) -> Path:
             verbinding.backup(kopie)
             kopie.execute("PRAGMA journal_mode = DELETE")
             _keur_kopie(verbinding, kopie, pad)
-        _bewaar(tijdelijk)
-        return _geef_naam(tijdelijk, pad.with_name(f"{pad.name}.voor-{voor}"))
+        bewaar(tijdelijk)
+        return geef_naam(tijdelijk, pad.with_name(f"{pad.name}.voor-{voor}"))
 
 
 def _keur_kopie(verbinding: sqlite3.Connection, kopie: sqlite3.Connection, pad: Path) -> None:
@@ -146,7 +146,7 @@ def _keur_kopie(verbinding: sqlite3.Connection, kopie: sqlite3.Connection, pad: 
         )
 
 
-def _geef_naam(tijdelijk: Path, gewenst: Path) -> Path:
+def geef_naam(tijdelijk: Path, gewenst: Path) -> Path:
     """Link the copy under the first free name `…`, `….2`, `….3`."""
     doel, teller = gewenst, 1
     while True:
@@ -175,10 +175,11 @@ def naast(pad: Path) -> Iterator[Path]:
 def bewaar_naam(pad: Path) -> None:
     """Make the name of a new file durable; some file systems cannot, and then there is nothing to do."""
     with suppress(OSError):
-        _bewaar(pad.parent)
+        bewaar(pad.parent)
 
 
-def _bewaar(pad: Path) -> None:
+def bewaar(pad: Path) -> None:
+    """Make the content of a file, or the names in a folder, durable."""
     greep = os.open(pad, os.O_RDONLY)
     try:
         os.fsync(greep)
