@@ -66,6 +66,12 @@ class Pdf:
         with self.boek.open_outline() as schema:
             return list(_wijzers(schema.root, 1))
 
+    def gemerkt(self, pagina: pikepdf.Page) -> Iterator[int]:
+        """The numbers of the tagged stretches of a page."""
+        for operanden, operator in _opdrachten(pagina):
+            if str(operator) == "BDC" and isinstance(operanden[1], pikepdf.Dictionary) and "/MCID" in operanden[1]:
+                yield int(operanden[1].MCID)
+
     def ongemerkt(self) -> list[tuple[int, str]]:
         """Painting operators that stand neither in a tag nor in an artifact, with their page."""
         return [(i, operator) for i, pagina in enumerate(self.boek.pages, 1) for operator in _ongemerkt(pagina)]

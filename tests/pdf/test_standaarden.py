@@ -72,6 +72,34 @@ def test_it_holds_nothing_that_runs_hides_or_points_outside(pdf: Pdf) -> None:
     assert "/AcroForm" not in pdf.boek.Root
 
 
+def test_its_streams_are_compressed_one_way_and_the_file_has_a_lasting_id(pdf: Pdf) -> None:
+    stromen = [o for o in pdf.boek.objects if isinstance(o, pikepdf.Stream)]
+    filters = {str(filter_) for s in stromen for filter_ in _lijst(s.get("/Filter", []))}
+    assert filters <= {"/FlateDecode"}
+    eerste, laatste = (bytes(deel) for deel in pdf.boek.trailer.ID)
+    assert len(eerste) == len(laatste) >= 16
+    assert not any("/F" in stroom for stroom in stromen), "a stream in another file"
+
+
+def _lijst(waarde: object) -> list[object]:
+    return list(waarde) if isinstance(waarde, pikepdf.Array | list) else [waarde]
+
+
+def test_every_glyph_stands_for_a_character_that_exists(pdf: Pdf) -> None:
+    tekens = set("".join(pdf.bladzijden))
+    assert not tekens & {"\x00", "\ufeff", "\ufffe"}
+    assert not {teken for teken in tekens if "\ue000" <= teken <= "\uf8ff"}
+
+
+def test_every_tagged_stretch_of_a_page_is_known_to_the_tree(pdf: Pdf) -> None:
+    boom = pikepdf.NumberTree(pdf.boek.Root.StructTreeRoot.ParentTree)
+    for pagina in pdf.boek.pages:
+        ouders = boom[int(pagina.StructParents)]
+        nummers = sorted(pdf.gemerkt(pagina))
+        assert nummers == list(range(len(nummers)))
+        assert all(isinstance(ouders[n], pikepdf.Dictionary) for n in nummers)
+
+
 def test_colours_have_a_declared_meaning(pdf: Pdf) -> None:
     doel = pdf.boek.Root.OutputIntents[0]
     assert doel.S == "/GTS_PDFA1"
