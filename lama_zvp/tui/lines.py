@@ -124,6 +124,35 @@ def _joined(pieces: Iterable[Piece]) -> Line:
     return tuple(joined)
 
 
+GROUNDED = frozenset({"badge", "choice"})
+"""Inks with a ground of their own: a space in them shows."""
+
+
+def fewer(pieces: Line) -> Line:
+    """The same line to the eye in fewer pieces: a space takes the ink of what stands before it."""
+    joined: list[Piece] = []
+    for text, ink in pieces:
+        if not text:
+            continue
+        if joined and (joined[-1][1] == ink or (not ink and text.isspace() and joined[-1][1] not in GROUNDED)):
+            joined[-1] = (joined[-1][0] + text, joined[-1][1])
+        elif joined and joined[-1][0].isspace() and not joined[-1][1] and ink not in GROUNDED:
+            joined[-1] = (joined[-1][0] + text, ink)
+        else:
+            joined.append((text, ink))
+    return tuple(joined)
+
+
+def same_start(old: Line, new: Line) -> int:
+    """How many columns at the start of two lines are the same to the eye."""
+    same = 0
+    for before, after in zip(old, new, strict=False):
+        if before != after:
+            break
+        same += cell_len(before[0])
+    return same
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table: its heading, its width with the gap after it, and on which side it lines up."""

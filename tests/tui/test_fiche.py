@@ -87,8 +87,10 @@ async def test_wide_terminals_show_measure_history_figures_and_reasons_beside_th
     async with werk.open(120, 40) as b:
         await b.druk("enter")
         await b.scherm("Fiche")
-        for tekst in ("Geschiedenis", "Cijfers van deze fiche", "Waarom deze oordelen", "Ongevallen met lichamelijk"):
-            assert tekst in b.doek("deel")
+        for tekst in ("Cijfers van deze fiche", "Waarom deze oordelen", "Ongevallen met lichamelijk"):
+            assert tekst in b.doek("vast")
+        assert "Provinciale actie" in b.doek("deel")
+        assert "Nog geen melding" in b.doek("deel")
 
 
 async def test_a_hefboom_opens_too_without_layers(werk: Werk) -> None:

@@ -95,10 +95,10 @@ def _dag(m: MaatregelOordeel) -> Line:
 
 def _aantal(m: MaatregelOordeel) -> Line:
     """Realised against planned; only what is counted has figures."""
-    if m.gepland is None and m.gerealiseerd is None:
+    if not m.gepland and not m.gerealiseerd:
         return BLANK
     gedaan = "?" if m.gerealiseerd is None else str(m.gerealiseerd)
-    return line((gedaan, ""), (f"/{m.gepland}" if m.gepland is not None else "", "muted"))
+    return line((gedaan, ""), (f"/{m.gepland}" if m.gepland else "", "muted"))
 
 
 # -- the chosen measure -----------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lama_zvp import tekens
-from lama_zvp.tui.lines import Line, cut, fit, line, piece, width_of, wrap
+from lama_zvp.tui.lines import Line, between, cut, line, piece, width_of, wrap
 from lama_zvp.tui.look import Look, ink_of
 from lama_zvp.typografie import getal
 
@@ -82,11 +82,9 @@ def _voorlopig(punt: Punt) -> str:
 
 
 def indicator_lines(indicator: IndicatorOordeel, width: int, look: Look) -> list[Line]:
-    """An indicator on two lines or more: name, bars and figures; then its effect with the reason."""
+    """An indicator: name and figures, then its bars with the effect and the reason."""
     procent = f"{chr(0xA0)}%" if indicator.eenheid == "%" else ""
+    kop = between((piece(indicator.naam, "strong"),), (*figures(indicator, look), (procent, "muted")), width)
     staven = bars(indicator, look, most=14)
-    cijfers: Line = (*figures(indicator, look), (procent, "muted"))
-    kop = fit((piece(indicator.naam, "strong"),), max(width - width_of(staven) - 30, 18))
-    kop = (*kop, ("  ", ""), *staven, ("  ", ""), *cijfers)
-    effect: Line = (("  ", ""), *look.verdict(tekens.EFFECT, indicator.effect.oordeel), ("  ", ""))
-    return [cut(kop, width), *wrap(" ".join(indicator.effect.redenen), width, "muted", first=effect, indent=4)]
+    start: Line = (*staven, ("  " if staven else "", ""), *look.verdict(tekens.EFFECT, indicator.effect.oordeel))
+    return [kop, *wrap(" ".join(indicator.effect.redenen), width, "muted", first=(*start, ("  ", "")), indent=2)]

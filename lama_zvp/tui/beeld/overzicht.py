@@ -28,8 +28,8 @@ SOORTEN = {
 }
 """Kind of attention → symbol, words, ink."""
 
-NAUW = 22
-"""Width of the names on a narrow terminal; the layers' symbols stand one column in, so no gap is lost."""
+KRAP, NAUW = 18, 22
+"""Width of the names on a cramped and on a narrow terminal, where the layers' symbols stand one column in."""
 SPATIE = (" ", "")
 
 
@@ -45,27 +45,30 @@ class Raster:
     """Zekerheid and actualiteit as a word beside their symbol."""
     kern: int
     """Columns for the kernindicator; 0 where there is no room."""
+    effect: bool
+    """The effect as a word beside its symbol."""
 
 
 def raster(plan: Plan, width: int, look: Look) -> Raster:
     """The columns for a table of `width` columns."""
-    words = _spelled_out(width + 3, look)
+    words, cramped = _spelled_out(width + 3, look), width < 76
     counts, full_titles = width >= 128, width >= 150
     layer = 4 if width < 128 else 7 if width < 176 else 13
-    name = 46 if full_titles else NAUW if width < 96 else 24
+    name = 46 if full_titles else KRAP if cramped else NAUW if width < 96 else 24
+    effect = Column("E", 2) if cramped and not look.plain else Column("Effect", 20 if words else 19)
     short = [Column("Zeker", 11), Column("Actueel", 12)] if words else [Column("Z", 2), Column("A", 2)]
     columns = [
         Column("Fiche", name, gap=0 if name == NAUW else 1),
         *(Column(laag.titel, layer) for laag in plan.lagen),
         Column("Uitvoering", 12),
-        Column("Effect", 20 if words else 19),
+        effect,
         *short,
     ]
     used = sum(column.width for column in columns)
     kern = min(width - used, 44) if width - used >= 14 else 0
     if kern:
         columns.append(Column("Kernindicator", kern))
-    return Raster(tuple(columns), counts, full_titles, words, kern)
+    return Raster(tuple(columns), counts, full_titles, words, kern, effect.width > 2)
 
 
 def koppen(plan: Plan, width: int, look: Look) -> Line:
@@ -106,18 +109,19 @@ def _fiche(plan: Plan, fiche: FicheOordeel, vorm: Raster, look: Look) -> Line:
         (piece(fiche.titel if vorm.full_titles else fiche.korte_titel),),
         *lagen,
         look.verdict(tekens.UITVOERING, fiche.uitvoering.oordeel),
-        look.verdict(tekens.EFFECT, fiche.effect.oordeel, short=True),
-        _kort(look, tekens.ZEKERHEID, fiche.zekerheid, vorm),
-        _kort(look, tekens.ACTUALITEIT, fiche.actualiteit, vorm),
+        _kort(look, tekens.EFFECT, fiche.effect, vorm.effect),
+        _kort(look, tekens.ZEKERHEID, fiche.zekerheid, vorm.words),
+        _kort(look, tekens.ACTUALITEIT, fiche.actualiteit, vorm.words),
     ]
     if vorm.kern:
         cells.append(kernindicator(fiche, vorm.kern - 1, look))
     return row(vorm.columns, cells)
 
 
-def _kort(look: Look, woorden: Mapping[str, Teken], verdict: Verdict[Any], vorm: Raster) -> Line:
-    if vorm.words:
-        return look.verdict(woorden, verdict.oordeel)
+def _kort(look: Look, woorden: Mapping[str, Teken], verdict: Verdict[Any], words: bool) -> Line:
+    """A verdict as symbol and word, or where there is no room as its symbol."""
+    if words:
+        return look.verdict(woorden, verdict.oordeel, short=True)
     return look.mark(woorden[verdict.oordeel], verdict.oordeel)
 
 

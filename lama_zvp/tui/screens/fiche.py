@@ -63,6 +63,7 @@ class FicheScherm(Scherm):
             with Vertical(id="rechts"):
                 yield Canvas(id="deel-kop")
                 yield Page(id="deel")
+                yield Page(id="vast")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -96,6 +97,7 @@ class FicheScherm(Scherm):
             lambda w: beeld.maatregelen(fiche, lagen, w, look), cursor=begin
         )
         self._toon_deel()
+        self._toon_vast()
 
     def ververs(self) -> None:
         if naam := self.gekozen_maatregel():
@@ -109,7 +111,7 @@ class FicheScherm(Scherm):
         self._toon_deel()
 
     def _toon_deel(self) -> None:
-        """The lower or right half: the measure with its history, and where there is room the figures."""
+        """The lower or right half: the chosen measure with its history; below also the figures or the reasons."""
         fiche, look, m = self.fiche, self.lama.look, self.maatregel
         gebeurtenissen = tuple(g for g in self._verleden if m is not None and g.onderwerp == m.naam)
         breed = self._breed()
@@ -118,25 +120,31 @@ class FicheScherm(Scherm):
         toezegging = self.kader.namen.bij_naam.get(m.naam) if m else None
 
         def build(width: int) -> Sequence[Line]:
+            if not breed and deel:
+                return beeld.indicatoren(fiche, width, look) if deel == CIJFERS else beeld.waarom(fiche, width, look)
             history = beeld.geschiedenis(gebeurtenissen, width, look, gemeenten=gemeenten)
-            figures = beeld.indicatoren(fiche, width, look)
-            reasons = beeld.waarom(fiche, width, look)
-            if not breed:
-                return {"": history, CIJFERS: figures, WAAROM: reasons}[deel]
-            lines = beeld.maatregel_kop(m, toezegging, width, look) if m is not None else []
-            for kop, part in (("Geschiedenis", history), (CIJFERS, figures), (WAAROM, reasons)):
-                lines += [BLANK, line((f" {kop}", "head")), *part]
-            return lines
+            if not breed or m is None:
+                return history
+            return [*beeld.maatregel_kop(m, toezegging, width, look), BLANK, *history]
 
         titel = deel or (m.titel if m else "")
         self.query_one("#deel-kop", Canvas).show(lambda w: [cut(line(" ", piece(titel, "head")), w)])
         self.query_one("#deel", Page).show(build)
 
+    def _toon_vast(self) -> None:
+        """Beside the measures, on a wide terminal: the figures and the reasons of the whole fiche."""
+        fiche, look = self.fiche, self.lama.look
+
+        def build(width: int) -> Sequence[Line]:
+            figures, reasons = beeld.indicatoren(fiche, width, look), beeld.waarom(fiche, width, look)
+            return [line((f" {CIJFERS}", "head")), *figures, BLANK, line((f" {WAAROM}", "head")), *reasons]
+
+        self.query_one("#vast", Page).show(build)
+
     # -- what happens --------------------------------------------------------------------------------------------
 
     @on(RowList.Moved, "#maatregelen")
     def _bewogen(self) -> None:
-        self._toon_deel()
         self.ververs()
 
     @on(RowList.Chosen, "#maatregelen")
@@ -150,6 +158,7 @@ class FicheScherm(Scherm):
 
     def on_resize(self, _event: events.Resize) -> None:
         self.set_class(self._breed(), "-breed")
+        self.set_class(self.size.height < 22, "-laag")
         self._toon_deel()
 
     def _breed(self) -> bool:

@@ -63,8 +63,9 @@ def _tekens(width: int, look: Look) -> list[Line]:
     lines: list[Line] = [line((" Tekens", "head"))]
     for naam, woorden in (
         ("oordeel", tekens.UITVOERING),
-        ("effect", tekens.EFFECT),
-        ("zekerheid", tekens.ZEKERHEID),
+        ("E effect", tekens.EFFECT),
+        ("Z zekerh.", tekens.ZEKERHEID),
+        ("A actueel", tekens.ACTUALITEIT),
         ("maatregel", tekens.MAATREGELSTAND),
     ):
         pieces = [part for waarde in woorden for part in (*look.verdict(woorden, waarde), ("  ", ""))]

@@ -16,7 +16,7 @@ from textual.widgets import Button
 from lama_zvp import tekens
 from lama_zvp.errors import LamaFout
 from lama_zvp.journal.events import MAX_TEKST, Gebeurtenis
-from lama_zvp.tui.beeld.fiche import laatste_melding
+from lama_zvp.tui.beeld.fiche import geschiedenis, laatste_melding
 from lama_zvp.tui.bindings import LOGSCHERM, textual_bindings
 from lama_zvp.tui.formulier import Oordeel, is_leeg, keur, standaarddag, verschoven
 from lama_zvp.tui.lines import Line, cut, line, piece, wrap
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from lama_zvp.assess.model import MaatregelOordeel
     from lama_zvp.workspace.concepten import Logconcept
 
+VORIGE = 6
+"""Earlier entries shown below the form."""
 TYPPAUZE = 0.2
 """Seconds without a key after which the draft is kept."""
 
@@ -80,6 +82,7 @@ class LogScherm(Raam[Gebeurtenis | None]):
             with Horizontal(classes="veld"):
                 yield Canvas(classes="label")
                 yield Button("Opslaan", id="opslaan", compact=True)
+            yield Canvas(id="vorige")
 
     def _veld(self, label: str, field: Widget) -> Iterable[Widget]:
         with Horizontal(classes=f"veld -{field.id}"):
@@ -124,12 +127,28 @@ class LogScherm(Raam[Gebeurtenis | None]):
         super().on_mount()
         self._laatst = self.inhoud()
         self._spreek()
+        self.calmly(self._toon_vorige(), group="vorige")
         self.query_one("#status").focus()
         if self._hersteld is not None:
             self.melding.say("Uw concept is teruggezet.\nOpslaan met ctrl+o, of esc om het te laten liggen.", "")
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.height < 30, "-laag")
+
+    async def _toon_vorige(self) -> None:
+        """What was logged before, so that nobody logs it twice; only where there is room."""
+        from lama_zvp.workspace.lezen import Zoekvraag
+
+        vraag = Zoekvraag(onderwerp=self.maatregel, limiet=VORIGE, nieuwste_eerst=True)
+        eerder = await self.ask(lambda workspace: workspace.geschiedenis(vraag))
+        look, gemeenten = self.lama.look, {g.sleutel: g.naam for g in self.kader.plan.zone.gemeenten}
+        if eerder:
+            self.query_one("#vorige", Canvas).show(
+                lambda w: [
+                    line((" Eerder gelogd", "head")),
+                    *geschiedenis(eerder, w, look, gemeenten=gemeenten),
+                ]
+            )
 
     # -- what stands in it ---------------------------------------------------------------------------------------
 

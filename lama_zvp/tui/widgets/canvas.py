@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from lama_zvp.tui.lines import Line
+from lama_zvp.tui.lines import BLANK, Line, fewer, same_start, width_of
 from lama_zvp.tui.look import INKS, Look
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Canvas(ScrollView, can_focus=False):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{ink}" for ink in INKS}
     ALLOW_SELECT = False
+    INDENT: ClassVar[int] = 0
+    """Columns before the lines themselves."""
 
     def __init__(self, build: Build | None = None, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -50,16 +53,22 @@ class Canvas(ScrollView, can_focus=False):
             self.rebuild(self._built_for)
 
     def rebuild(self, width: int) -> None:
-        """Build for `width` columns and repaint what differs from what stands here."""
+        """Build for `width` columns and repaint only the lines that differ from what stands here."""
         before, self._lines = self._lines, tuple(self._build(width))
         same_width, self._built_for = width == self._built_for, width
-        if not same_width or len(before) != len(self._lines):
-            self.virtual_size = Size(width, len(self._lines))
-            self.refresh(layout=len(before) != len(self._lines))
+        size = Size(width, len(self._lines))
+        if not same_width or (
+            size != self.virtual_size and self.styles.height is not None and self.styles.height.is_auto
+        ):
+            self.virtual_size = size
+            self.refresh(layout=True)
             return
-        for y, (old, new) in enumerate(zip(before, self._lines, strict=True)):
+        if size != self.virtual_size:
+            self.set_reactive(Canvas.virtual_size, size)
+            self._scroll_update(size)
+        for y, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=BLANK)):
             if old != new:
-                self.refresh_line(y)
+                self._repaint(y, same_start(old, new), max(width_of(old), width_of(new)))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         if width != self._built_for:
@@ -83,10 +92,25 @@ class Canvas(ScrollView, can_focus=False):
             return Strip.blank(width, base)
         return self.strip(index, base, width)
 
+    def refresh_line(self, y: int) -> None:
+        """Repaint one line, if it is in view, and not the scrollbar beside it."""
+        self._repaint(y, -self.INDENT, self.scrollable_content_region.width)
+
+    def _repaint(self, y: int, start: int, end: int) -> None:
+        """Repaint the columns of a line between `start` and `end`, counted in the line itself."""
+        shown = self.scrollable_content_region.size
+        place, left, right = y - self.scroll_offset.y, start + self.INDENT, min(end + self.INDENT, shown.width)
+        if 0 <= place < shown.height and left < right:
+            self.refresh(Region(left, place, right - left, 1))
+
     def strip(self, index: int, base: Style, width: int) -> Strip:
         """One line as it is painted."""
-        segments = [Segment(text, base + self.ink(name)) for text, name in self._lines[index]]
-        return Strip(segments).crop_extend(self.scroll_offset.x, self.scroll_offset.x + width, base)
+        return self.painted(self._lines[index], base, width)
+
+    def painted(self, line: Line, base: Style, width: int) -> Strip:
+        """A line in as few styles as will do, for every change of style travels over the wire."""
+        pieces = fewer((*line, (" " * max(width - width_of(line), 0), "")))
+        return Strip([Segment(text, base + self.ink(name)) for text, name in pieces]).crop_extend(0, width, base)
 
     def ink(self, name: str) -> Style:
         """The style of an ink; without colours its weight and its underlining still tell."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -38,6 +37,7 @@ class RowList(Canvas, can_focus=True):
     `always`: the cursor shows as active without the focus, for a list that is steered from a field beside it.
     """
 
+    INDENT: ClassVar[int] = GUTTER
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
@@ -196,17 +196,11 @@ class RowList(Canvas, can_focus=True):
         self.refresh_line(self._place)
 
     def strip(self, index: int, base: Style, width: int) -> Strip:
-        on_cursor = index == self._place and self._keys[index] is not None
-        if not on_cursor:
-            gutter = [Segment(" " * GUTTER, base)]
-        else:
-            active = self.has_focus or self._always
-            base = base + self.ink("cursor" if active else "cursor-away")
-            if not self.look.colour:
-                base = base + Style(reverse=active, underline=not active)
-            gutter = [Segment(self.look.glyph("▌", ">") + " ", base + self._mark())]
-        segments = [Segment(text, base + self.ink(name)) for text, name in self.lines[index]]
-        return Strip(gutter + segments).crop_extend(0, width, base)
-
-    def _mark(self) -> Style:
-        return self.ink("accent") if self.has_focus or self._always else self.ink("muted")
+        if index != self._place or self._keys[index] is None:
+            return self.painted(((" " * GUTTER, ""), *self.lines[index]), base, width)
+        active = self.has_focus or self._always
+        base = base + self.ink("cursor" if active else "cursor-away")
+        if not self.look.colour:
+            base = base + Style(reverse=active, underline=not active)
+        mark = (f"{self.look.glyph('▌', '>')} ", "accent" if active else "muted")
+        return self.painted((mark, *self.lines[index]), base, width)
