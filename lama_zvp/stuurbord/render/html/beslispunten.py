@@ -78,6 +78,7 @@ def _besluit(besluit: Besluitdeel, wijzer: Verwijzingen) -> Sequence[Inhoud]:
     return (
         (
             el("span", besluit.titel, class_="titel"),
+            " ",
             el("span", genomen, class_="klein"),
             el("p", regels(besluit.tekst), class_="reden") if besluit.tekst else NIETS,
         ),

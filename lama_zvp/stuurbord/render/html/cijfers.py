@@ -125,7 +125,7 @@ def _kenmerken(deel: Indicatordeel, geheel: Klasse) -> Html:
             _kern(deel),
             klasselabel(deel.klasse, geheel),
             alleen("procent" if deel.eenheid == "%" else deel.eenheid),
-            alleen(deel.soort),
+            NIETS if deel.eenheid == "%" and deel.soort == "percentage" else alleen(deel.soort),
             alleen(deel.aard),
             alleen(RICHTING.get(deel.richting, deel.richting)),
             alleen(deel.groep),

@@ -23,51 +23,12 @@ Inhoud: TypeAlias = "Html | str | int | Iterable[Inhoud] | None"
 Attribuut: TypeAlias = "str | int | bool | None"
 
 NIETS = Html("")
-_LEEG = frozenset({"meta", "br", "wbr"})
-_BLOK = frozenset(
-    [
-        "address",
-        "article",
-        "body",
-        "caption",
-        "col",
-        "colgroup",
-        "dd",
-        "desc",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "g",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "head",
-        "header",
-        "html",
-        "li",
-        "main",
-        "meta",
-        "nav",
-        "ol",
-        "p",
-        "section",
-        "svg",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
+_LEEG = frozenset({"meta", "br"})
+_BLOKKEN = (
+    "article body caption dd desc div dl dt figcaption figure footer h1 h2 h3 h4 h5 head header html li main meta nav "
+    "ol p section style svg table tbody td th thead title tr ul"
 )
+_BLOK = frozenset(_BLOKKEN.split())
 """Elements after which a line end changes nothing but the readability of the source."""
 
 

@@ -177,7 +177,7 @@ def _elders(vlak: Vlak) -> Html:
 def _randschrift(vlak: Vlak) -> Html:
     """Names at the right, beside the height of what they name."""
     teksten = _aan_de_rand(vlak)
-    hoogten = uit_elkaar([hoogte for hoogte, _, _ in teksten], 12)
+    hoogten = uit_elkaar([hoogte for hoogte, _, _ in teksten], 12, _ONDER)
     return samen(
         schrift(klasse, vlak.rechts + 6, hoogte + 3.5, tekst, "start")
         for hoogte, (_, klasse, tekst) in zip(hoogten, teksten, strict=True)
@@ -282,7 +282,7 @@ def _uitleg(vlak: Vlak) -> str:
     zinnen += [f"Streefwaarde voor {d.jaar}: {cijfer(d.waarde, deel.eenheid)}." for d in deel.streefwaarden]
     if deel.marge is not None:
         zinnen.append(f"Foutenmarge bij het laatste cijfer: {getal(deel.marge)} procentpunt naar boven en beneden.")
-    zinnen += [f"Reeksbreuk vanaf {breuk.jaar}: {breuk.reden}." for breuk in deel.reeksbreuken]
+    zinnen += [f"Reeksbreuk vanaf {breuk.jaar}: {breuk.reden.rstrip('.')}." for breuk in deel.reeksbreuken]
     zinnen += [f"{plek.naam}: {_opsomming(plek.punten, deel)}." for plek in vlak.elders]
     return " ".join(zinnen)
 

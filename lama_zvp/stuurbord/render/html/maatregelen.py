@@ -65,7 +65,7 @@ def _zwijgende(delen: Sequence[Maatregeldeel], geheel: Klasse) -> Html:
         el(
             "div",
             el("p", oordeel("maatregelstand", stand), " ", el("span", " ".join(waarom), class_="waarom")),
-            lijst((_titel(deel), el("span", _bijzonderheden(deel, geheel), class_="klein")) for deel in groep),
+            lijst((_titel(deel), " ", el("span", _bijzonderheden(deel, geheel), class_="klein")) for deel in groep),
             class_="zwijgt",
         )
         for (stand, waarom), groep in per.items()
@@ -74,7 +74,7 @@ def _zwijgende(delen: Sequence[Maatregeldeel], geheel: Klasse) -> Html:
 
 def _rij(deel: Maatregeldeel, geheel: Klasse, jaar: int) -> Sequence[Inhoud]:
     return (
-        (el("span", _titel(deel), class_="titel"), el("span", _bijzonderheden(deel, geheel), class_="klein")),
+        (el("span", _titel(deel), class_="titel"), " ", el("span", _bijzonderheden(deel, geheel), class_="klein")),
         (
             oordeel("maatregelstand", deel.stand.oordeel),
             (" ", te_laat()) if deel.te_laat else NIETS,

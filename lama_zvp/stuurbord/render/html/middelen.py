@@ -40,7 +40,7 @@ def _tabel(deel: Tabeldeel) -> Html:
         cijfers = groepentabel(deel.titel, kolommen, groepen, klasse="cijfers met-totaal")
     return samen(
         el("h4", deel.titel, " ", klasselabel(deel.klasse, "intern")),
-        schuif(cijfers, deel.titel),
+        schuif(cijfers, deel.titel, toets=True),
         alineas(deel.opmerking, "voetnoot"),
         el("p", bron(deel.bron), class_="voetnoot"),
     )
@@ -87,7 +87,9 @@ def gemeenten(deel: Gemeentedeel) -> Html:
 def _meldingen(deel: Gemeentedeel) -> Html:
     kolommen = [Kolom("Fiche"), *(Kolom(g, "r") for g in deel.gemeenten), Kolom("Zonder gemeente", "r")]
     naam = "Meldingen van het jaar per gemeente"
-    return samen(el("h3", naam), schuif(tabel(naam, kolommen, map(_melding, deel.meldingen), klasse="cijfers"), naam))
+    return samen(
+        el("h3", naam), schuif(tabel(naam, kolommen, map(_melding, deel.meldingen), klasse="cijfers"), naam, toets=True)
+    )
 
 
 def _melding(rij: Gemeenterij) -> Sequence[Inhoud]:
@@ -97,7 +99,9 @@ def _melding(rij: Gemeenterij) -> Sequence[Inhoud]:
 def _cijfers(deel: Gemeentedeel) -> Html:
     kolommen = [Kolom("Cijfer"), Kolom("Periode"), *(Kolom(g, "r") for g in deel.gemeenten)]
     naam = "Cijfers van het jaar per gemeente"
-    return samen(el("h3", naam), schuif(tabel(naam, kolommen, map(_cijfer, deel.cijfers), klasse="cijfers"), naam))
+    return samen(
+        el("h3", naam), schuif(tabel(naam, kolommen, map(_cijfer, deel.cijfers), klasse="cijfers"), naam, toets=True)
+    )
 
 
 def _cijfer(rij: Gemeentecijfer) -> Sequence[Inhoud]:

@@ -6,6 +6,7 @@ from lama_zvp import tekens
 from lama_zvp.stuurbord.model import Colofon, Kerncijfer, Oogopslag, Oogopslagrij
 from lama_zvp.stuurbord.render import weergave
 from lama_zvp.stuurbord.render.html.elementen import NIETS, Html, Inhoud, el, samen
+from lama_zvp.stuurbord.render.html.lettermaat import lettermaat
 from lama_zvp.stuurbord.render.html.tabel import schuif
 from lama_zvp.stuurbord.render.html.verwijzingen import Verwijzingen, naar
 from lama_zvp.stuurbord.render.html.vonklijn import vonklijn
@@ -29,7 +30,7 @@ def oogopslag(deel: Oogopslag, colofon: Colofon, wijzer: Verwijzingen) -> Html:
             f"{colofon.zone} · {colofon.jaar} · {colofon.editie.titel} · {weergave.toestand(colofon)}",
             class_="los",
         ),
-        schuif(_tabel(deel.rijen, wijzer), "Alle fiches"),
+        schuif(_tabel(deel.rijen, wijzer), f"Alle fiches in {wijzer.jaar}"),
         el(
             "div",
             _signalen("Wat goed gaat", deel.goed, deel.goed_tekort, "goed"),
@@ -38,23 +39,8 @@ def oogopslag(deel: Oogopslag, colofon: Colofon, wijzer: Verwijzingen) -> Html:
         ),
         _besluiten(deel),
         el("p", _LEESWIJZER, class_="voetnoot"),
-        class_=f"oogopslag {dichtheid(deel)}",
+        class_=f"oogopslag {lettermaat(deel)}",
     )
-
-
-def dichtheid(deel: Oogopslag) -> str:
-    """How tight the page is set so that it stays one page: by the lines that it will need."""
-    regels = 0.0
-    for rij in deel.rijen:
-        naam = len(rij.kerncijfer.naam) + len(rij.kerncijfer.eenheid) if rij.kerncijfer else 0
-        regels += 0.7 + max(1, -(-len(rij.titel) // 15), -(-naam // 26), -(-len(rij.gevraagd) // 2))
-    signalen = max(sum(_regels(s) for s in kant) for kant in (deel.goed, deel.bijsturen))
-    totaal = regels + signalen
-    return next((naam for grens, naam in ((26, "ruim"), (36, "vol"), (48, "dicht")) if totaal <= grens), "krap")
-
-
-def _regels(signaal: Signaal) -> int:
-    return -(-len(signaal.tekst) // 70) + -(-len(signaal.grond) // 80)
 
 
 # --- the table ---------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from itertools import pairwise
 
 _STAPPEN = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _LIJNEN = 4
@@ -78,13 +79,14 @@ def _kaal(waarde: Decimal) -> Decimal:
     return waarde.quantize(Decimal(1)) if waarde == waarde.to_integral_value() else waarde.normalize()
 
 
-def uit_elkaar(hoogten: Sequence[float], afstand: float) -> list[float]:
-    """The same heights, moved as little as needed to stand `afstand` apart; the order stays."""
+def uit_elkaar(hoogten: Sequence[float], afstand: float, onder: float) -> list[float]:
+    """The same heights, moved to stand at least `afstand` apart and, where there is room, above `onder`; in order."""
     volgorde = sorted(range(len(hoogten)), key=lambda plaats: hoogten[plaats])
     uit = list(hoogten)
-    vorige: float | None = None
-    for plaats in volgorde:
-        if vorige is not None and uit[plaats] < vorige + afstand:
-            uit[plaats] = vorige + afstand
-        vorige = uit[plaats]
+    for vorige, plaats in pairwise(volgorde):
+        uit[plaats] = max(uit[plaats], uit[vorige] + afstand)
+    grens = onder
+    for plaats in reversed(volgorde):
+        uit[plaats] = min(uit[plaats], grens)
+        grens = uit[plaats] - afstand
     return uit

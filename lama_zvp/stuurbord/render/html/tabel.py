@@ -79,6 +79,11 @@ def _cel(kolom: Kolom, cel: Html, *, eerste: bool) -> Html:
     return el("td", cel, class_=klasse or None, data_kop=kolom.kop)
 
 
-def schuif(tabel_: Html, naam: str) -> Html:
-    """A wide table in a box of its own that scrolls, so that the page does not."""
-    return el("div", tabel_, class_="schuif", role="region", aria_label=naam, tabindex="0") if tabel_ else NIETS
+def schuif(tabel_: Html, naam: str, *, toets: bool = False) -> Html:
+    """A wide table in a box of its own that scrolls, so that the page does not.
+
+    `toets`: the box can be reached with the keyboard, for a table without links that may well be too wide.
+    """
+    if not tabel_:
+        return NIETS
+    return el("div", tabel_, class_="schuif", role="group", aria_label=naam, tabindex="0" if toets else None)
