@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,12 +13,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(autouse=True)
-def _eigen_omgeving(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _eigen_omgeving(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the real home, and none is steered by the settings of whoever runs it."""
     for naam in [naam for naam in os.environ if naam.startswith(("LAMA_ZVP_", "XDG_")) and naam != "LAMA_ZVP_GATE"]:
         monkeypatch.delenv(naam)
     monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
-    yield
 
 
 @pytest.fixture

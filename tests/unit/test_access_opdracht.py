@@ -205,7 +205,7 @@ def test_the_real_parser_never_hears_of_another_home_database_plan_or_file(
     assert gelezen is not None
     try:
         naam, eigen, boven = ontleed(gelezen.argumenten)
-    except Exception as fout:  # noqa: BLE001 - the parser's own family is private to it
+    except Exception as fout:
         if gebruiksfout(fout) is None and not isinstance(fout, Exit):
             raise
         return
