@@ -1,7 +1,8 @@
-"""Commands for whoever keeps the program running: controle, backup, herstel."""
+"""Commands for whoever keeps the program running: controle, backup, herstel, diagnose."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from lama_zvp.cli.schrijven import AlsJson
 if TYPE_CHECKING:
     from lama_zvp.journal.backup import Kopie
     from lama_zvp.workspace.bewaring import Rotatie
+    from lama_zvp.workspace.diagnose import Diagnose
 
 
 def controle(ctx: typer.Context, als_json: AlsJson = False) -> None:
@@ -91,4 +93,42 @@ def herstel(
         druk(f"Het vorige journaal staat in {gedaan.opzij}.")
 
 
-COMMANDOS = {"controle": controle, "backup": backup, "herstel": herstel}
+def diagnose(ctx: typer.Context, als_json: AlsJson = False) -> None:
+    """Toon hoe het met de map, de database en de reservekopieën staat, zonder inhoud."""
+    from lama_zvp.cli.uitvoer import druk, druk_json
+
+    with bureau(ctx).open() as werkruimte:
+        beeld = werkruimte.diagnose()
+    if als_json:
+        druk_json(beeld)
+    else:
+        for naam, waarde in _regels(beeld):
+            druk(f"{naam:<18}{waarde}")
+        for probleem in beeld.problemen:
+            druk(f"Let op: {probleem}")
+        if not beeld.problemen:
+            druk("Geen problemen gevonden.")
+    if beeld.problemen:
+        raise typer.Exit(6)
+
+
+def _regels(beeld: Diagnose) -> Iterator[tuple[str, str]]:
+    yield "Versie", f"lama-zvp {beeld.versie}, Python {beeld.python}, SQLite {beeld.sqlite}"
+    yield "Map", str(beeld.thuis)
+    yield "Plan", beeld.plan
+    yield "Database", beeld.database
+    for bestand in beeld.bestanden:
+        yield "", f"{bestand.rechten}  {bestand.grootte:>12} bytes  {bestand.naam}"
+    if beeld.toestand is not None:
+        staat = beeld.toestand
+        yield "Instellingen", ", ".join(f"{naam} {waarde}" for naam, waarde in staat.instellingen.items())
+        yield "Schema", f"{staat.schema} (dit programma: {staat.schema_programma})"
+        yield "Gebeurtenissen", str(staat.aantal)
+        yield "Laatste schakel", staat.kop_hash or "geen"
+    yield "In gebruik", {True: "ja, elders open", False: "nee", None: "onbekend"}[beeld.in_gebruik]
+    kopie = beeld.laatste_kopie
+    yield "Reservekopie", f"{kopie.op.isoformat()}, {kopie.aantal} gebeurtenissen, {kopie.bestand}" if kopie else "geen"
+    yield "Vrije ruimte", "onbekend" if beeld.vrij is None else f"{beeld.vrij // 1024} KiB"
+
+
+COMMANDOS = {"controle": controle, "backup": backup, "herstel": herstel, "diagnose": diagnose}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from lama_zvp.workspace.bewaring import Bewaring
 from lama_zvp.workspace.concepten import Concepten
+from lama_zvp.workspace.diagnose import Diagnosticeren
 from lama_zvp.workspace.evalueren import Evalueren
 from lama_zvp.workspace.redactie import Redigeren
 
 
-class Workspace(Redigeren, Evalueren, Concepten, Bewaring):
+class Workspace(Redigeren, Evalueren, Concepten, Diagnosticeren):
     """Open with `Workspace(keuze)`, close with `sluit()` or use as a context manager.
 
     Every method checks the person's right first and raises one of the errors of lama_zvp.errors.

@@ -171,7 +171,7 @@ def test_every_public_act_of_the_door_asks_who_it_is(thuis: Path) -> None:
         "fiche": "verkeer", "jaar": 2024, "oordeel": "op-koers", "toelichting": "x", "titel": "x",
         "verantwoordelijke": "x", "besluit": "1", "stand": "open", "wijzigingen": {"tekst": "x"}, "reden": "x",
         "naam": "x", "rol": "lezer", "sleutel": b"x", "verwijzing": "1", "inhoud": None, "sleutelbestand": None,
-            "doel": thuis / "kopie.db", "map_": thuis / "reserve", "bron": thuis / "kopie.db",
+        "doel": thuis / "kopie.db", "map_": thuis / "reserve", "bron": thuis / "kopie.db",
     }  # fmt: skip
     # What gives no data of plan or journal, and what only closes.
     vrij = {"sluit", "heeft_journaal", "meld_weigering", "vandaag", "plannen", "planpad", "planmappen", "bewaak",

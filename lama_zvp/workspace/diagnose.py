@@ -1,0 +1,156 @@
+"""What the administrator wants to know when something is wrong: everything about the home, nothing that is in it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from lama_zvp import __version__
+from lama_zvp.errors import LamaFout, PlanOngeldig
+from lama_zvp.files import eis_afgeschermd, vertaal_fouten
+from lama_zvp.workspace.bewaring import Bewaring, LaatsteKopie
+
+if TYPE_CHECKING:
+    from lama_zvp.journal.toestand import Toestand
+
+KRAP: Final = 100 * 1024 * 1024
+"""Free space, in bytes, below which the disk counts as nearly full."""
+
+OUD: Final = timedelta(days=7)
+"""A backup older than this is a problem once there are events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bestand:
+    """A file of the home: its size in bytes and who may touch it, as `ls` writes that in octal."""
+
+    naam: str
+    grootte: int
+    rechten: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnose:
+    """The state of a home. `in_gebruik` None: this account cannot tell. `vrij` in bytes, None without a folder."""
+
+    versie: str
+    python: str
+    sqlite: str
+    thuis: Path
+    plan: str
+    database: str
+    bestanden: tuple[Bestand, ...]
+    toestand: Toestand | None
+    in_gebruik: bool | None
+    laatste_kopie: LaatsteKopie | None
+    vrij: int | None
+    problemen: tuple[str, ...]
+
+
+class Diagnosticeren(Bewaring):
+    """Looks and changes nothing. Raises Geweigerd; whatever else is wrong is in what it gives."""
+
+    def diagnose(self) -> Diagnose:
+        """Everything about this home that helps to find out what is wrong, without any text of plan or journal."""
+        self.wie.eis("controle")
+        self.sluit()
+        problemen: list[str] = []
+        pad = self._journaalpad()
+        gebruikt, toestand = self._kijk(pad, problemen)
+        vrij = _vrij(self.thuis)
+        kopie = self.laatste_kopie()
+        if vrij is not None and vrij < KRAP:
+            problemen.append(f"De schijf is bijna vol: nog {vrij // 1024} KiB vrij.")
+        problemen += [*self._plan_stuk(), *self._rechten(), *_resten(self.thuis), *self._kopie_oud(toestand, kopie)]
+        return Diagnose(
+            versie=__version__,
+            python=platform.python_version(),
+            sqlite=sqlite3.sqlite_version,
+            thuis=self.thuis.absolute(),
+            plan=self.keuze.plan,
+            database=str(pad.absolute()),
+            bestanden=tuple(_bestanden(self.thuis)),
+            toestand=toestand,
+            in_gebruik=gebruikt,
+            laatste_kopie=kopie,
+            vrij=vrij,
+            problemen=tuple(problemen),
+        )
+
+    def _kijk(self, pad: Path, problemen: list[str]) -> tuple[bool | None, Toestand | None]:
+        from lama_zvp.journal.backup import is_in_gebruik
+        from lama_zvp.journal.toestand import lees_toestand
+
+        if not pad.exists():
+            return False, None
+        # In this order: a connection of our own would be in the way of the question, and lose its locks by it.
+        gebruikt = is_in_gebruik(pad)
+        try:
+            toestand = lees_toestand(pad)
+        except LamaFout as fout:
+            problemen.append(str(fout).replace("\n", " "))
+            return gebruikt, None
+        problemen += toestand.bevindingen
+        return gebruikt, toestand
+
+    def _plan_stuk(self) -> Iterator[str]:
+        """Whether the plan loads; its defects quote it, so they are only counted."""
+        try:
+            _ = self._lees_plan()
+        except PlanOngeldig as fout:
+            yield f"Het plan laadt niet: {len(fout.fouten)} fouten. `lama-zvp plan controleer` noemt ze."
+        except LamaFout as fout:
+            yield fout.melding
+
+    def _rechten(self) -> Iterator[str]:
+        from lama_zvp.access.register import TOEGANGSBESTAND
+
+        if not self.thuis.is_dir():
+            return
+        if not os.access(self.thuis, os.W_OK | os.X_OK):
+            yield f"Deze account kan niet schrijven in {self.thuis}."
+        if (self.thuis / TOEGANGSBESTAND).exists():
+            try:
+                eis_afgeschermd(self.thuis)
+            except LamaFout as fout:
+                yield fout.melding
+
+    def _kopie_oud(self, toestand: Toestand | None, kopie: LaatsteKopie | None) -> Iterator[str]:
+        if toestand is None or not toestand.aantal:
+            return
+        if kopie is None:
+            yield "Er is nog nooit een reservekopie gemaakt."
+        elif self.klok.nu() - kopie.op > OUD:
+            yield f"De laatste reservekopie is van {kopie.op.date().isoformat()}."
+
+
+def _vrij(map_: Path) -> int | None:
+    try:
+        return shutil.disk_usage(map_).free
+    except OSError:
+        return None
+
+
+def _bestanden(map_: Path) -> Iterator[Bestand]:
+    """The files at the top of the home, by name."""
+    if not map_.is_dir():
+        return
+    with vertaal_fouten(f"De map {map_} bekijken"):
+        for pad in sorted(map_.iterdir()):
+            stand = pad.lstat()
+            if pad.is_file():
+                yield Bestand(pad.name, stand.st_size, f"{stand.st_mode & 0o777:04o}")
+
+
+def _resten(map_: Path) -> Iterator[str]:
+    """Files in the making that a killed program left; nothing in them was ever confirmed."""
+    for bestand in _bestanden(map_):
+        if bestand.naam.startswith(".journaal.db."):
+            yield f"{bestand.naam} is een rest van een afgebroken bewerking; als alles gesloten is, mag het weg."

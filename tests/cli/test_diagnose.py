@@ -1,0 +1,78 @@
+"""diagnose tells the state of a home and never what is in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from tests.cli.conftest import Lama
+
+
+def test_a_sound_home_with_a_backup_has_no_problems_and_shows_no_text(lama: Lama, tmp_path: Path) -> None:
+    lama("log", "bob-winter", "geheimzinnig woord", "--status", "lopend", "--bewijs", "ook geheim")
+    lama("backup", str(tmp_path / "kopie.db"))
+    kop = lama("controle", "--json").json["kop_hash"]
+    for vorm in ((), ("--json",)):
+        uitkomst = lama("diagnose", *vorm)
+        assert uitkomst.code == 0, uitkomst.uit
+        assert "geheim" not in uitkomst.uit + uitkomst.fout
+        assert "bob" not in uitkomst.uit
+        assert kop in uitkomst.uit
+    beeld = uitkomst.json
+    assert beeld["toestand"]["instellingen"]["journal_mode"] == "wal"
+    assert beeld["toestand"]["instellingen"]["synchronous"] == "2"
+    assert beeld["laatste_kopie"]["kop_hash"] == kop
+    assert beeld["in_gebruik"] is False
+    assert (beeld["problemen"], beeld["toestand"]["aantal"]) == ([], 1)
+    assert "Geen problemen" in lama("diagnose").uit
+
+
+def test_an_empty_home_is_looked_at_and_not_made(lama: Lama) -> None:
+    uitkomst = lama("diagnose", "--json")
+    assert (uitkomst.code, uitkomst.json["toestand"], uitkomst.json["vrij"]) == (0, None, None)
+    assert not lama.thuis.exists()
+
+
+def test_every_problem_is_named(lama: Lama) -> None:
+    lama("log", "bob-winter", "geheimzinnig woord", "--status", "lopend")
+    (lama.thuis / ".journaal.db.x1y2").write_bytes(b"half")
+    with closing(sqlite3.connect(lama.thuis / "journaal.db", isolation_level=None)) as sql:
+        sql.execute("DROP TRIGGER gebeurtenis_nooit_weg")
+    plannen = lama.thuis / "plannen"
+    plannen.mkdir()
+    (plannen / "eigen.yaml").write_text("geheim: [")
+    uitkomst = lama("--plan", "eigen", "diagnose")
+    assert uitkomst.code == 6
+    for stuk in (
+        "gebeurtenis_nooit_weg ontbreekt",
+        "nog nooit een reservekopie",
+        ".x1y2 is een rest",
+        "plan laadt niet",
+    ):
+        assert stuk in uitkomst.uit
+    assert "geheim" not in uitkomst.uit
+
+
+def test_a_journal_that_is_none_is_a_problem_and_not_the_end(lama: Lama) -> None:
+    lama.thuis.mkdir()
+    (lama.thuis / "journaal.db").write_bytes(b"x" * 5000)
+    uitkomst = lama("diagnose", "--json")
+    assert uitkomst.code == 6
+    assert "geen journaal van lama-zvp" in uitkomst.json["problemen"][0]
+
+
+def test_a_journal_that_is_open_elsewhere_shows_as_in_use(lama: Lama) -> None:
+    from tests.storage.processen import ga, start
+
+    lama("log", "bob-winter", "woord", "--status", "lopend")
+    proces = start(lama.thuis / "journaal.db", 1, 100_000)
+    ga(proces)
+    assert proces.stdout is not None
+    proces.stdout.readline()
+    try:
+        assert lama("diagnose", "--json").json["in_gebruik"] is True
+    finally:
+        proces.kill()
+        proces.communicate(timeout=60)
+    assert lama("diagnose", "--json").json["in_gebruik"] is False
