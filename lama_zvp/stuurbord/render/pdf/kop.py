@@ -45,6 +45,7 @@ from lama_zvp.stuurbord.render.weergave import (
     cijfer,
     dag,
     doel,
+    elders,
     nummer,
     toestand,
 )
@@ -106,7 +107,7 @@ def _speerpuntcijfers(cijfers: Sequence[Indicatordeel], jaar: int) -> list[Deel]
 
 def _speerpuntrij(deel: Indicatordeel) -> dict[str, Any]:
     return rij(
-        [deel.naam, klein(f" ({deel.eenheid})")],
+        cel([deel.naam, klein(f" ({deel.eenheid})")], *([alinea(klein(elders(deel)))] if deel.elders else [])),
         met_periode(deel.nulmeting),
         cijfer(deel.vorig),
         vet(cijfer(deel.nu)),
