@@ -170,13 +170,14 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
     _opdracht("vaststellen", "vaststellen", "jaar", vlaggen="json toch proef"),
     _opdracht("redigeer", "redigeer", "nummer", vlaggen="json", reden="tekst"),
     _opdracht("controle", "controle", vlaggen="json"),
+    _opdracht("diagnose", "controle", vlaggen="json"),
     _opdracht("toegang lijst", "toegang", vlaggen="json"),
     _opdracht("toegang meldingen", "toegang", vlaggen="json alle"),
 )
 """Every command that a person may give over SSH, with the act of lama_zvp.access.rollen that it needs."""
 
 ALLEEN_TER_PLAATSE: Final = frozenset(
-    {"demo", "importeer historiek", "toegang voeg-toe", "toegang intrekken", "toegang sshd-config"}
+    {"backup", "demo", "herstel", "importeer historiek", "toegang voeg-toe", "toegang intrekken", "toegang sshd-config"}
 )
 """Commands for whoever sits at the machine: they read or write files of their own choosing, or give access."""
 

@@ -50,9 +50,8 @@ def _neem(map_: Path, naam: str, hoogstens: int) -> int:
                 os.close(greep)
             else:
                 return greep
-    raise TeVeelSessies(
-        f"U hebt al {hoogstens} sessies open; dat is het maximum.", raad="Sluit er een en probeer opnieuw."
-    )
+    aantal = "1 sessie" if hoogstens == 1 else f"{hoogstens} sessies"
+    raise TeVeelSessies(f"U hebt al {aantal} open; dat is het maximum.", raad="Sluit er een en probeer opnieuw.")
 
 
 def _open(pad: Path) -> int:
