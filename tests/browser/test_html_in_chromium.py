@@ -15,7 +15,8 @@ from lama_zvp.stuurbord.render.html import render
 from lama_zvp.workspace import Workspace
 from lama_zvp.workspace.voorbeeld import vul_met_voorbeelden
 from tests.browser.venster import Blad, Browser
-from tests.unit.html_stof import kerncijfer, klein, maatregel, met_teksten, oogopslagrij, signaal
+from tests.unit.html_lezer import met_teksten
+from tests.unit.html_stof import kerncijfer, klein, maatregel, oogopslagrij, signaal
 from tests.unit.test_html_elementen import EVIL
 from tests.unit.test_stuurbord_velden import rich
 

@@ -1,20 +1,14 @@
-"""Material for the tests of the HTML form: a small document made by hand, and a reader that sees its elements."""
+"""A small document made by hand, with something in every section, for the tests of the HTML form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from html.parser import HTMLParser
-from typing import Any, Literal, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import Any
 
 from lama_zvp.stuurbord import model as m
 from lama_zvp.stuurbord import stukken as s
-
-VOID = frozenset({"meta", "br"})
+from tests.unit.html_delen import colofon, gewijzigd, kwaliteit, middelen, verantwoording
 
 
 def punt(jaar: int, waarde: str | None, **velden: Any) -> s.Punt:
@@ -70,12 +64,12 @@ def vergelijking() -> s.Vergelijking:
         verschil=Decimal(-6),
         relatief=Decimal("-40.0"),
         p=Decimal("0.30746"),
+        p_woorden="toeval verklaart zo'n verschil gemakkelijk",
         effect=s.Effectoordeel(
             oordeel="geen-aantoonbaar-verschil",
             redenen=("Tegenover de nulmeting van 2018: van 15 naar 9 personen (−6, −40 %); p = 0,31.",),
         ),
         methode="exacte voorwaardelijke binomiale toets van twee tellingen",
-        **({"p_woorden": "toeval verklaart dit"} if "p_woorden" in s.Vergelijking.model_fields else {}),
     )
 
 
@@ -172,7 +166,7 @@ def klein() -> m.Stuurbord:
     """One fiche, one hefboom, and something in every section."""
     return m.Stuurbord(
         titel="Stuurbord 2024",
-        colofon=_colofon(),
+        colofon=colofon(),
         speerpunt=m.Speerpunt(
             speerpunt=s.Passage(tekst="Meer vertrouwen in de eigen politie.", bron="Voorwoord"),
             cijfers=(tevreden(),),
@@ -189,7 +183,7 @@ def klein() -> m.Stuurbord:
         beslispunten=_beslispunten(),
         fiches=(_fiche(),),
         hefbomen=(_hefboom(),),
-        middelen=_middelen(),
+        middelen=middelen(),
         per_gemeente=m.Gemeentedeel(
             gemeenten=("Aalbeek", "Beekdorp"),
             meldingen=(
@@ -203,9 +197,9 @@ def klein() -> m.Stuurbord:
             cijfers=(),
             opmerking="",
         ),
-        gewijzigd=_gewijzigd(),
-        datakwaliteit=_kwaliteit(),
-        verantwoording=_verantwoording(),
+        gewijzigd=gewijzigd(),
+        datakwaliteit=kwaliteit(),
+        verantwoording=verantwoording(),
         akkoord=m.Akkoord(
             tekst="Besproken in de zonale veiligheidsraad.",
             handtekeningen=(m.Handtekening(functie="Korpschef", rol="Hoofdcommissaris"),),
@@ -234,40 +228,6 @@ def tevreden() -> s.Indicatordeel:
         reeksbreuken=(s.Reeksbreuk(jaar=2021, reden="Andere vraag in de bevraging."),),
         elders=(s.Elders(naam="Limburg", punten=(punt(2018, "69"),)),),
         effect=s.Effectoordeel(oordeel="niet-vergelijkbaar", redenen=("De vraag is gewijzigd.",)),
-    )
-
-
-def _colofon() -> m.Colofon:
-    return m.Colofon(
-        zone="Politiezone Beek",
-        zone_code="5999",
-        gemeenten=("Aalbeek", "Beekdorp"),
-        plan_sleutel="beek",
-        plan_titel="Zonaal veiligheidsplan Beek",
-        plan_versie="2",
-        plan_sha256="ab" * 32,
-        plan_bron="ZVP 2020-2025",
-        periode_van=date(2020, 1, 1),
-        periode_tot=date(2025, 12, 31),
-        jaar=2024,
-        editie=m.Editiedeel(
-            sleutel="zonale-veiligheidsraad",
-            titel="Zonale veiligheidsraad",
-            klasse="beperkt",
-            onderdruk_onder=None,
-            werklijst=False,
-            weglating="",
-        ),
-        toestand="ontwerp",
-        versie=None,
-        eerdere_versie=None,
-        opgemaakt_op=date(2025, 3, 14),
-        peildag=date(2024, 12, 31),
-        gegevens_tot=date(2024, 11, 5),
-        journaal_tot=41,
-        journaal_hash="cd" * 32,
-        voorbeelddata=False,
-        vingerafdruk="ef" * 32,
     )
 
 
@@ -362,166 +322,3 @@ def _hefboom() -> m.Fichedeel:
         bron="Communicatie",
         **_oordelen(),
     )
-
-
-def _middelen() -> m.Middelendeel:
-    rij = m.Tabelrij(titel="Hoofdinspecteurs", cellen=(Decimal("1234.5"), None))
-    return m.Middelendeel(
-        tabellen=(
-            m.Tabeldeel(
-                titel="Personeel",
-                eenheid="voltijds",
-                decimalen=1,
-                kolommen=("2020", "2025"),
-                rijen=(rij,),
-                totaal=m.Tabelrij(titel="Totaal", cellen=(Decimal("1234.5"), None)),
-                opmerking="",
-                bron="Middelen",
-                klasse="openbaar",
-            ),
-        ),
-        afspraken=(s.Passage(tekst="Het kader blijft.", bron="Middelen"),),
-        federaal=(
-            m.FederalePartner(
-                naam="Federale wegpolitie",
-                maatregelen=(m.Bijdrage(titel="BOB-controles", fiche="Verkeer", stand="op-koers", klasse="openbaar"),),
-            ),
-        ),
-    )
-
-
-def _gewijzigd() -> m.Gewijzigd:
-    verwijzing = s.Besluitverwijzing(nummer=12, titel="Extra controles", datum=date(2024, 3, 12))
-    return m.Gewijzigd(
-        vorig_jaar=2023,
-        vorige_versie=1,
-        vorige_datum=date(2024, 3, 10),
-        wijzigingen=(
-            s.Wijziging(
-                soort="streefwaarde-verzacht",
-                onderwerp="Zwaargewonden",
-                tekst="Streefwaarde voor 2025 van 10 naar 12.",
-                besluiten=(),
-                klasse="openbaar",
-            ),
-            s.Wijziging(
-                soort="termijn-verschoven",
-                onderwerp="Verkeer: Trajectcontrole",
-                tekst="Termijn verschoven.",
-                besluiten=(verwijzing,),
-                klasse="openbaar",
-            ),
-        ),
-        sinds_versie=(),
-    )
-
-
-def _kwaliteit() -> m.Datakwaliteit:
-    return m.Datakwaliteit(
-        planhiaten=(s.Bevinding(plaats="Verkeer", tekst="Geen streefwaarde.", bron="Fiche verkeer"),),
-        narekenen=(),
-        opmerkingen=(),
-        gegevens=("Over 2 van de 3 maatregelen is iets gemeld.",),
-        vervallen=(),
-        werklijst=(
-            m.Werklijst(
-                verantwoordelijke="",
-                punten=(s.Aandachtspunt(soort="te-laat", onderwerp="Verkeer", tekst="Te laat.", klasse="openbaar"),),
-            ),
-        ),
-    )
-
-
-def _verantwoording() -> m.Verantwoording:
-    return m.Verantwoording(
-        beginselen=("Wat niet geweten is, heet onbekend.",),
-        drempels=(m.Drempel(naam="Vers", waarde="180 dagen"),),
-        methoden=(m.Methode(naam="z-toets", uitleg="Twee aandelen.", gebruikt_bij=("Tevreden",)),),
-        bronnen=(m.Bron(bron="Bevraging", indicatoren=("Tevreden",)),),
-        breuken=(m.Breuk(indicator="Tevreden", breuk=s.Reeksbreuk(jaar=2021, reden="Andere vraag.")),),
-        marges=(m.Marge(indicator="Tevreden", periode="2024", n=1102, marge=Decimal("2.83")),),
-    )
-
-
-# --- other texts in the same document ----------------------------------------------------------------------------
-
-
-def met_teksten(waarde: Any, maak: Callable[[str], str]) -> Any:
-    """The same value with every free text replaced; what comes from a fixed list of words stays."""
-    if isinstance(waarde, BaseModel):
-        nieuw = {}
-        for naam, veld in type(waarde).model_fields.items():
-            oud = getattr(waarde, naam)
-            nieuw[naam] = oud if _vast(veld.annotation) else met_teksten(oud, maak)
-        return type(waarde).model_validate(nieuw)
-    if isinstance(waarde, tuple):
-        return tuple(met_teksten(deel, maak) for deel in waarde)
-    return maak(waarde) if isinstance(waarde, str) else waarde
-
-
-def _vast(annotatie: Any) -> bool:
-    return any(get_origin(deel) is Literal for deel in (annotatie, *get_args(annotatie)))
-
-
-# --- what a browser makes of it ----------------------------------------------------------------------------------
-
-
-@dataclass
-class Element:
-    naam: str
-    attributen: dict[str, str | None]
-    ouder: Element | None
-    kinderen: list[Element] = field(default_factory=list)
-    teksten: list[str] = field(default_factory=list)
-
-    def alle(self, *namen: str) -> Iterator[Element]:
-        for kind in self.kinderen:
-            if not namen or kind.naam in namen:
-                yield kind
-            yield from kind.alle(*namen)
-
-    def tekst(self) -> str:
-        """All text in it, in order."""
-        return "".join(self.teksten)
-
-    def klassen(self) -> set[str]:
-        return set((self.attributen.get("class") or "").split())
-
-
-class _Lezer(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.wortel = Element("", {}, None)
-        self.hier = self.wortel
-        self.opmerkingen: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, dict(attrs), self.hier)
-        assert len(element.attributen) == len(attrs), f"attribute twice in {tag}"
-        self.hier.kinderen.append(element)
-        if tag not in VOID:
-            self.hier = element
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.hier.naam == tag, f"</{tag}> closes <{self.hier.naam}>"
-        assert self.hier.ouder is not None
-        self.hier = self.hier.ouder
-
-    def handle_data(self, data: str) -> None:
-        element: Element | None = self.hier
-        while element is not None:
-            element.teksten.append(data)
-            element = element.ouder
-
-    def handle_comment(self, data: str) -> None:
-        self.opmerkingen.append(data)
-
-
-def lees(bytes_: bytes) -> Element:
-    """The elements of a page. Every tag must be closed where it was opened, and there are no comments."""
-    lezer = _Lezer()
-    lezer.feed(bytes_.decode())
-    lezer.close()
-    assert lezer.hier is lezer.wortel
-    assert lezer.opmerkingen == []
-    return lezer.wortel

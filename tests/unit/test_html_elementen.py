@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lama_zvp.stuurbord.render.html.elementen import Html, alineas, el, lijst, regels, samen
 from lama_zvp.veilig import platte_tekst
-from tests.unit.html_stof import lees
+from tests.unit.html_lezer import lees
 
 EVIL = (
     "<script>alert(1)</script>",

@@ -14,7 +14,8 @@ from lama_zvp.stuurbord.render.html.regelkaart import regelkaartgrafiek
 from lama_zvp.stuurbord.render.html.schaal import schaal, uit_elkaar
 from lama_zvp.stuurbord.render.html.vonklijn import vonklijn
 from lama_zvp.stuurbord.stukken import Doel, Elders, Indicatordeel, Punt, Reeksbreuk, Regelkaart, Uitschieter
-from tests.unit.html_stof import Element, indicator, lees, punt, tevreden
+from tests.unit.html_lezer import Element, lees
+from tests.unit.html_stof import indicator, punt, tevreden
 
 figures = st.decimals(min_value="-1e9", max_value="1e9", places=2, allow_nan=False)
 

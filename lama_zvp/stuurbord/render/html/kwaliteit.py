@@ -92,13 +92,18 @@ def _methoden(deel: Verantwoording) -> Html:
 
 
 def _marges(marges: Sequence[Marge]) -> Html:
-    kolommen = (Kolom("Cijfer", "breed"), Kolom("Periode"), Kolom("Steekproef", "r"), Kolom(f"Marge (95{NBSP}%)", "r"))
+    kolommen = (
+        Kolom("Cijfer", "breed"),
+        Kolom("Periode"),
+        Kolom("Steekproef", "r"),
+        Kolom(f"Marge (95{NBSP}%), procentpunt", "r"),
+    )
     rijen: list[Sequence[Inhoud]] = [
         (
             marge.indicator,
             marge.periode,
             dof("onbekend") if marge.n is None else f"n = {getal(marge.n)}",
-            f"±{NBSP}{getal(marge.marge)} procentpunt",
+            f"±{NBSP}{getal(marge.marge)}",
         )
         for marge in marges
     ]

@@ -8,10 +8,11 @@ from lama_zvp.stuurbord.render.html.elementen import NIETS, Html, Inhoud, el, sa
 from lama_zvp.stuurbord.render.html.tabel import Kolom, schuif, tabel
 from lama_zvp.stuurbord.render.html.woorden import cijfer, dof, punt
 from lama_zvp.stuurbord.stukken import Indicatordeel, Punt
-from lama_zvp.typografie import MAANDEN, getal
+from lama_zvp.typografie import getal
 
 _NAAST_ELKAAR = 10
 """So many years fit beside each other on paper."""
+_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 Rij = tuple[str, Mapping[int, Inhoud]]
 """Heading of a row, and per year what stands in it."""
 
@@ -61,7 +62,7 @@ def _cel(p: Punt, eenheid: str) -> Html:
 
 
 def _maanden(deel: Indicatordeel) -> Html:
-    return _per_deel(deel, "", [maand[:3] for maand in MAANDEN], "maand")
+    return _per_deel(deel, "", _MAANDEN, "maand")
 
 
 def _per_deel(deel: Indicatordeel, teken: str, koppen: Sequence[str], soort: str) -> Html:
