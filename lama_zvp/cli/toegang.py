@@ -46,6 +46,8 @@ def lijst(ctx: typer.Context, als_json: AlsJson = False) -> None:
         zeg(f"Let op: {afwijking}")
     if beeld.vreemd:
         zeg(f"Let op: in {beeld.sleutelbestand} staan ook sleutels die niet van dit programma zijn ({beeld.vreemd}).")
+    for zin in beeld.raad:
+        zeg(f"Let op: {zin}")
     if beeld.afwijkingen:
         raise typer.Exit(6)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -34,7 +35,7 @@ class Toegangsbeeld:
     """The access file beside what the journal and authorized_keys say.
 
     actief: whether there is an access file. vreemd: keys in authorized_keys that are not ours. afwijkingen: what does
-    not agree, in Dutch sentences.
+    not agree, and raad: what could be safer, in Dutch sentences.
     """
 
     actief: bool
@@ -42,6 +43,7 @@ class Toegangsbeeld:
     sleutelbestand: str = ""
     vreemd: int = 0
     afwijkingen: tuple[str, ...] = ()
+    raad: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Toegangsbeheer(Schrijven):
             register.sleutelbestand,
             vreemd,
             (*self._verschil_met_journaal(register), *anders),
+            raad_over_shell(_shell()),
         )
 
     def toegang_voeg_toe(
@@ -88,6 +91,7 @@ class Toegangsbeheer(Schrijven):
         from lama_zvp.access.sleutels import lees_sleutel
 
         self.wie.eis("toegang")
+        _eis_startbaar()
         nieuw = Persoon(keur_naam(naam), keur_rol(rol), lees_sleutel(sleutel))
         with self._beheer(sleutelbestand) as register:
             gewijzigd = register.met(nieuw, vervang=vervang)
@@ -255,6 +259,38 @@ class Toegangsbeheer(Schrijven):
             () if hoort == set(blok(inhoud)) else (f"{register.sleutelbestand} klopt niet met de toegangslijst.",)
         )
         return len(vreemde_sleutels(inhoud)), verschil
+
+
+def raad_over_shell(shell: str) -> tuple[str, ...]:
+    """What to do about the account's shell, which sshd starts the forced command with; nothing for a plain one."""
+    naam = Path(shell).name
+    if naam in ("nologin", "false"):
+        return (f"De shell van deze account is {shell}: daarmee start niets. Zet ze op /bin/sh (chsh -s /bin/sh).",)
+    if naam in ("sh", "dash"):
+        return ()
+    return (
+        f"De shell van deze account is {shell}, die naar variabelen en opstartbestanden kijkt. Zet ze op /bin/sh"
+        " (chsh -s /bin/sh) en gebruik het blok van `toegang sshd-config`.",
+    )
+
+
+def _shell() -> str:
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_shell or "/bin/sh"
+    except KeyError:
+        return "/bin/sh"
+
+
+def _eis_startbaar() -> None:
+    """The forced command finds the program only where it is installed, not in the folder one happens to stand in."""
+    proef = [sys.executable, "-I", "-c", "import lama_zvp"]
+    if subprocess.run(proef, stdin=subprocess.DEVNULL, capture_output=True, check=False).returncode:
+        raise OpslagFout(
+            f"{sys.executable} vindt dit programma niet.",
+            raad="Installeer het met pip in deze Python, en start het daaruit.",
+        )
 
 
 def _lees(pad: Path) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,9 @@ from lama_zvp.journal.events import Gebeurtenis, Toegang
 from lama_zvp.settings import Keuze
 from lama_zvp.workspace import Workspace
 from lama_zvp.workspace.identiteit import MetSleutel
+from lama_zvp.workspace.toegang import raad_over_shell
+
+LOG = ["log", "bob-winter", "Vijf controles", "--datum", "2024-05-01"]
 
 
 def pub(zaad: int) -> bytes:
@@ -86,10 +91,29 @@ def test_files_are_private_and_a_loose_home_is_closed_by_the_first_person(thuis:
     thuis.mkdir(mode=0o755)
     thuis.chmod(0o755)
     voeg_toe(thuis, sleutels)
+    with Workspace(Keuze(thuis)) as werkruimte:
+        document = werkruimte.exporteer_document(2024, "politieraad")
+    assert document.stat().st_mode & 0o777 == 0o600
     assert thuis.stat().st_mode & 0o777 == 0o700
     assert sleutels.parent.stat().st_mode & 0o777 == 0o700
     for pad in (sleutels, thuis / "toegang.json", thuis / "journaal.db"):
         assert pad.stat().st_mode & 0o777 == 0o600, pad
+
+
+def test_the_program_sets_its_own_umask(thuis: Path) -> None:
+    code = f"import os; os.umask(0); from lama_zvp.__main__ import run; run(['--thuis', {str(thuis)!r}, *{LOG!r}])"
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    paden = [thuis, *thuis.rglob("*")]
+    assert len(paden) >= 2
+    assert {oct(pad.stat().st_mode & 0o777) for pad in paden if pad.is_dir()} == {"0o700"}
+    assert {oct(pad.stat().st_mode & 0o777) for pad in paden if pad.is_file()} == {"0o600"}
+
+
+@pytest.mark.parametrize(("shell", "woord"), [("/bin/bash", "/bin/sh"), ("/usr/sbin/nologin", "start niets")])
+def test_a_shell_that_listens_to_the_client_or_starts_nothing_is_mentioned(shell: str, woord: str) -> None:
+    (zin,) = raad_over_shell(shell)
+    assert woord in zin
+    assert raad_over_shell("/bin/sh") == raad_over_shell("/bin/dash") == ()
 
 
 def test_a_shared_folder_is_never_made_private(tmp_path: Path, sleutels: Path) -> None:
