@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 _GROEP = re.compile(r"\d+")
 _ERVOOR = re.compile(r"\d[.,]\Z")
@@ -105,8 +105,14 @@ def rijksregisternummers(tekst: str) -> Iterator[tuple[int, int]]:
     """Belgian national numbers: eleven digits whose birth date can be and whose check digits hold."""
     datums = tuple(sorted(_datums(_DATUM, tekst) + _datums(_DATUM_ISO, tekst)))
     for reeks in _reeksen(tekst, range(11, 12), _TUSSEN):
-        if is_rijksregisternummer(reeks.cijfers) and not _raakt(reeks, datums):
+        if _gegroepeerd(reeks.maten) and is_rijksregisternummer(reeks.cijfers) and not _raakt(reeks, datums):
             yield reeks.begin, reeks.einde
+
+
+def _gegroepeerd(maten: tuple[int, ...]) -> bool:
+    """Whether the groups are those of such a number, few, or single digits; a list of figures is none of these."""
+    grenzen = set(accumulate(maten[:-1]))
+    return grenzen <= {2, 4, 6, 9} or len(maten) <= 3 or set(maten) == {1}
 
 
 def is_rijksregisternummer(cijfers: str) -> bool:

@@ -27,7 +27,7 @@ IBAN_LENGTE = {
 _SCHEIDING = r"[ .\-/\u00b7]{0,3}"
 _PV = re.compile(
     rf"(?<![A-Za-z0-9])[A-Za-z]{{2}}{_SCHEIDING}\d{{2}}[A-Za-z]?{_SCHEIDING}[A-Za-z0-9]{{2}}"
-    rf"{_SCHEIDING}\d{{3,7}} {{0,3}}[/\-] {{0,3}}(?:\d{{4}}|\d{{2}})(?!\d)"
+    rf"{_SCHEIDING}\d{{3,7}} {{0,3}}(?:[/\-] {{0,3}}(?:\d{{4}}|\d{{2}})| (?:19|20)\d\d)(?!\d)"
 )
 _PV_ZONDER_PARKET = re.compile(
     r"(?<![A-Za-z0-9])\d{2}[A-Za-z]?[.]{1} {0,2}[A-Za-z]\d[.]{1} {0,2}\d{4,7} {0,3}[/\-] {0,3}(?:\d{4}|\d{2})(?!\d)"
@@ -39,7 +39,7 @@ _PV_GENOEMD = re.compile(
 )
 
 _VOOR, _NA = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
-_STREEP = r" {0,2}[\-.\u00b7] {0,2}"
+_STREEP = r" {0,2}[\-._/\u00b7] {0,2}"
 _PLAAT_NIEUW = re.compile(rf"{_VOOR}[0-9OQSTUWYZGqostuwyzg](?:{_STREEP})?[A-Za-z]{{3}}(?:{_STREEP})?\d{{3}}{_NA}")
 _PLAAT_NIEUW_LOS = re.compile(rf"{_VOOR}[129OQSTUWYZG] {{1,3}}(?!BOB)[A-Z]{{3}} {{1,3}}\d{{3}}{_NA}")
 _PLAAT_OUD = re.compile(r"(?<![A-Za-z0-9.\-])(?P<kop>[A-Za-z]{3}) ?[-.\u00b7] ?\d{3}(?![A-Za-z0-9\-])(?![.,]\d)")
