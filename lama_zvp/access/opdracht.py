@@ -24,7 +24,7 @@ _VORMEN: Final[Mapping[Soort, re.Pattern[str]]] = {
     "getal": re.compile(r"[+\-]?[\d.,% \u00a0]{1,40}"),
     "jaar": re.compile(r"\d{4}"),
     "jaren": re.compile(r"\d{4}(?::\d{4})?"),
-    "datum": re.compile(r"[\w\-/. ]{1,30}"),
+    "datum": re.compile(r"\d[\d/.\- A-Za-z]{0,29}|[a-z]{1,20}"),
     "woord": re.compile(r"[A-Za-z0-9][A-Za-z0-9\-_]{0,59}"),
     "nummer": re.compile(r"#?[0-9a-fA-F\-]{1,36}"),
     "plan": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
@@ -201,6 +201,8 @@ def lees_opdracht(regel: bytes) -> Gelezen | None:
     woorden = splits(regel)
     if not woorden:
         return None
+    if OVERAL.issuperset(woorden):
+        return Gelezen(OPDRACHTEN[0], tuple(dict.fromkeys(woorden)))
     if woorden in (("--version",), *((hulp,) for hulp in HULP)):
         return Gelezen(OPDRACHTEN[0], woorden)
     opdracht, rest = _zoek(woorden)

@@ -87,6 +87,9 @@ POGINGEN = [
     "stuurbord 2024 --editie ../../etc/passwd",
     "stuurbord 2024 --formaat /x",
     "stuurbord /etc/passwd",
+    "stuurbord 2024 --vandaag /etc/passwd",
+    "log bob-winter x --datum ../../etc/passwd",
+    "journaal --fiche ../../etc/passwd",
     "journaal --zoek x --zoek y",
     # abbreviations and inventions
     "stuurbord 2024 --ui {f}",

@@ -152,6 +152,8 @@ def test_what_is_no_utf8_or_too_long_is_refused(regel: bytes) -> None:
         ("plan toon lama-2020-2025", ("plan", "toon", "--", "lama-2020-2025")),
         ("log --help", ("log", "--help")),
         ("--help", ("--help",)),
+        ("--plain", ("--plain",)),
+        ("--plain tui", ("--plain", "tui", "--")),
         ("--version", ("--version",)),
     ],
 )
