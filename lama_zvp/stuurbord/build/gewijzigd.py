@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -104,7 +105,8 @@ def _wijzigingen(inzage: Inzage, document: Stuurbord, nieuw: Stand, *, zelfde_ja
 class _Melder:
     """Makes a change with the decisions taken on it since the earlier document.
 
-    A decision covers a change when it is about the thing itself, or about its fiche while it calls the thing by name.
+    A decision covers a change when it is about the thing itself, or about its fiche while it calls the thing by its
+    name or key.
     """
 
     besluiten: Sequence[Besluitdeel]
@@ -130,7 +132,7 @@ class _Melder:
             besluiten=tuple(
                 Besluitverwijzing(nummer=b.nummer, titel=b.titel, datum=b.datum)
                 for b in self.besluiten
-                if b.datum >= self.sinds and ((zelf and b.onderwerp_sleutel == zelf) or _noemt(b, set(bij), naam))
+                if b.datum >= self.sinds and ((zelf and b.onderwerp_sleutel == zelf) or _noemt(b, set(bij), naam, zelf))
             ),
             klasse=klasse,
         )
@@ -149,9 +151,14 @@ class _Melder:
         )
 
 
-def _noemt(besluit: Besluitdeel, fiches: set[str], naam: str) -> bool:
+def _noemt(besluit: Besluitdeel, fiches: set[str], naam: str, sleutel: str) -> bool:
+    """By its name, or by the key that commands know it by; a key counts as a whole word only."""
+    if besluit.onderwerp_sleutel not in fiches:
+        return False
     tekst = f"{besluit.titel} {besluit.tekst}".casefold()
-    return besluit.onderwerp_sleutel in fiches and bool(naam) and naam.casefold() in tekst
+    if naam and naam.casefold() in tekst:
+        return True
+    return bool(sleutel) and re.search(rf"(?<![\w.-]){re.escape(sleutel)}(?![\w-])", tekst) is not None
 
 
 def _fiches(melder: _Melder, oud: Stand, nieuw: Stand) -> Iterator[Wijziging]:
