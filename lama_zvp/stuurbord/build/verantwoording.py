@@ -34,7 +34,8 @@ _UITLEG = {
 _REGELKAART = (
     "Regelkaart (XmR)",
     "Bij tien of meer maanden of kwartalen: wat binnen gemiddelde ± 2,66 keer de gemiddelde stap tussen buren blijft, "
-    "heet gewone schommeling (Shewhart, 1931; Wheeler, 2000).",
+    "heet gewone schommeling (Shewhart, 1931; Wheeler, 2000). Zijn er minstens tien van vóór het besproken jaar, dan "
+    "komen gemiddelde en grenzen alleen daaruit; anders uit de hele reeks.",
 )
 _AFGELEID = (
     "Waar de bron haar acties niet in lagen indeelt, is de indeling een eigen lezing van het plan; zulke maatregelen "
