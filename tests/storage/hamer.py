@@ -1,8 +1,8 @@
 """A process that gives one command after another: `python -m tests.storage.hamer WAT THUIS NAAM [SECONDEN]`.
 
-What the program prints is its own confirmation, one line an act. With SECONDEN it waits for a line on stdin, goes on
-for that long and then writes on stderr how many milliseconds each act took; otherwise it goes on until it fails or is
-killed.
+What the program prints is its own confirmation, one line an act. With SECONDEN it gives one command, says on stderr
+that it is ready, waits for a line on stdin, goes on for that long and then writes there how many milliseconds each took;
+otherwise it goes on until it fails or is killed.
 """
 
 from __future__ import annotations
@@ -72,10 +72,15 @@ def _toegang(thuis: Path, nummer: int) -> list[str]:
 
 def hamer(wat: str, thuis: Path, naam: str, seconden: float | None) -> int:
     duren: list[float] = []
+    rij = opdrachten(wat, thuis, naam)
     if seconden:
+        code = run(["--thuis", str(thuis), "--vandaag", DAG, *next(rij)])
+        if code:
+            return code
+        print("klaar", file=sys.stderr, flush=True)
         sys.stdin.readline()
     einde = time.monotonic() + (seconden or 1e9)
-    for opdracht in opdrachten(wat, thuis, naam):
+    for opdracht in rij:
         begin = time.monotonic()
         if begin > einde:
             break
