@@ -1,7 +1,7 @@
 """A process that gives one command after another: `python -m tests.storage.hamer WAT THUIS NAAM [SECONDEN]`.
 
 What the program prints is its own confirmation, one line an act. With SECONDEN it gives one command, says on stderr
-that it is ready, waits for a line on stdin, goes on for that long and then writes there how many milliseconds each took;
+that it is ready, waits for a line on stdin, goes on that long and then writes there how many milliseconds each took;
 otherwise it goes on until it fails or is killed.
 """
 
