@@ -1,6 +1,6 @@
 """Thirty-two programs logging at once: nothing lost, nothing twice, no error, and how long an act takes then.
 
-`LAMA_ZVP_SAMEN` sets for how many seconds: 60 shows what the documentation says, 5 is what the gate takes.
+`LAMA_ZVP_SAMEN` sets for how many seconds; 5 unless told otherwise.
 """
 
 from __future__ import annotations
