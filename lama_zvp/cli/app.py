@@ -11,6 +11,7 @@ import typer
 from lama_zvp.cli.dutch import Commando, Groep
 
 if TYPE_CHECKING:
+    from lama_zvp.settings import Keuze
     from lama_zvp.workspace import Workspace
     from lama_zvp.workspace.identiteit import Identiteit
 
@@ -34,22 +35,25 @@ class Bureau:
     plain: bool
     sessie: Sessie | None = None
 
-    def open(self, *, plan: str | None = None) -> Workspace:
-        """A workspace on these choices; `plan` overrides the plan. Raises `InvoerFout`."""
+    def keuze(self, *, plan: str | None = None) -> Keuze:
+        """These choices with those of environment and settings; `plan` overrides the plan. Raises `InvoerFout`."""
         from lama_zvp.settings import lees_keuze
+
+        return lees_keuze(
+            thuis=self.sessie.thuis if self.sessie else self.thuis,
+            plan=plan if plan is not None else self.plan,
+            database=None if self.sessie else self.database,
+            vandaag=self.vandaag,
+            plain=self.plain,
+            omgeving={} if self.sessie else os.environ,
+        )
+
+    def open(self, *, plan: str | None = None, keuze: Keuze | None = None) -> Workspace:
+        """A workspace on these choices, or on `keuze` when it was read before. Raises `InvoerFout`."""
         from lama_zvp.workspace import Workspace
 
-        return Workspace(
-            lees_keuze(
-                thuis=self.sessie.thuis if self.sessie else self.thuis,
-                plan=plan if plan is not None else self.plan,
-                database=None if self.sessie else self.database,
-                vandaag=self.vandaag,
-                plain=self.plain,
-                omgeving={} if self.sessie else os.environ,
-            ),
-            wie=self.sessie.identiteit if self.sessie else None,
-        )
+        wie = self.sessie.identiteit if self.sessie else None
+        return Workspace(keuze or self.keuze(plan=plan), wie=wie)
 
 
 def bureau(ctx: typer.Context) -> Bureau:

@@ -60,6 +60,8 @@ def gebruiksfout(fout: Exception) -> tuple[str, str] | None:
     context = getattr(fout, "ctx", None)
     waar = getattr(context, "command_path", "lama-zvp")
     raad = f"`{waar} --help` toont wat kan."
+    if engels.startswith("No such option: -") and not engels.startswith("No such option: --"):
+        raad += " Begint uw tekst met een streepje? Zet er dan -- voor: log MAATREGEL -- TEKST."
     for patroon, nederlands in _FOUTEN:
         treffer = patroon.search(engels)
         if treffer:

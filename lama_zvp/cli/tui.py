@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 def open_app(opties: Bureau) -> int:
     """The app on a terminal; without one, the overview as text."""
-    with opties.open() as werkruimte:
-        return _start(werkruimte)
+    if not _op_terminal():
+        with opties.open() as werkruimte:
+            return _toon(werkruimte)
+    from lama_zvp.tui import start
+
+    keuze = opties.keuze()
+    return start(lambda: opties.open(keuze=keuze), plain=keuze.plain)
 
 
 def tui(ctx: typer.Context) -> None:
@@ -47,21 +52,27 @@ def demo(ctx: typer.Context) -> None:
         )
         with Workspace(replace(keuze, jaar=VOORBEELDJAAR)) as werkruimte:
             vul_met_voorbeelden(werkruimte)
-            code = _start(werkruimte)
+            if _op_terminal():
+                from lama_zvp.tui import start
+
+                code = start(werkruimte, plain=keuze.plain)
+            else:
+                code = _toon(werkruimte)
     finally:
         shutil.rmtree(thuis, ignore_errors=True)
     raise typer.Exit(code)
 
 
-def _start(werkruimte: Workspace) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        from lama_zvp.cli.lezen import toon_overzicht
+def _op_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
-        toon_overzicht(werkruimte, None)
-        return 0
-    from lama_zvp.tui import start
 
-    return start(werkruimte, plain=werkruimte.keuze.plain)
+def _toon(werkruimte: Workspace) -> int:
+    """The overview as text, where there is no terminal to open the app on."""
+    from lama_zvp.cli.lezen import toon_overzicht
+
+    toon_overzicht(werkruimte, None)
+    return 0
 
 
 COMMANDOS = {"tui": tui, "demo": demo}

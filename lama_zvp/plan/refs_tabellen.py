@@ -172,9 +172,11 @@ def _cells(tabel: Knoop, indicatoren: Mapping[str, Knoop]) -> Iterator[tuple[str
 def _drawn(indicator: Knoop, kolom: Knoop) -> Any:
     jaar = kolom.veld("jaar").waarde
     if kolom.veld("toont").tekst() != STREEFWAARDE:
-        return _series(indicator).get(jaar)
+        return _series(indicator).get(jaar) if isinstance(jaar, int) else None
     doelen = _years(indicator.veld("streefwaarden"))
-    return doelen.get(max(doelen) if jaar is None and doelen else jaar)
+    if jaar is None and doelen:
+        return doelen[max(doelen)]
+    return doelen.get(jaar) if isinstance(jaar, int) else None
 
 
 def _series(indicator: Knoop) -> dict[int, Any]:

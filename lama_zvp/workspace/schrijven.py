@@ -87,10 +87,11 @@ class Schrijven(Bewaking):
         if jaar > self.klok.vandaag().year:
             raise InvoerFout(f"Periode {periode} ligt in de toekomst.", raad="Geef een periode die begonnen is.")
         plaats = self._gemeente(gemeente)
+        cijfer = keur_waarde(definitie, waarde)
         self._weiger_dubbele_meting(sleutel, periode, plaats)
         inhoud = Meting(
             periode=periode,
-            waarde=keur_waarde(definitie, waarde),
+            waarde=cijfer,
             n=None if n is None else keur_geheel(n, "Steekproef n", minimum=1),
             voorlopig=voorlopig,
             bron=keur_tekst(bron, "Bron", maximum=MAX_REGEL),

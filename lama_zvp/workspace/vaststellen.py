@@ -8,16 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lama_zvp.errors import Geweigerd, NietGevonden, OpslagFout
+from lama_zvp.errors import Geweigerd, InvoerFout, NietGevonden, OpslagFout, PlanOngeldig
 from lama_zvp.journal.beeld import Jaarbeeld
 from lama_zvp.journal.events import Concept, Gebeurtenis, Planversie, Uitgave, Vaststelling
 from lama_zvp.typografie import datum, getal
+from lama_zvp.workspace.anker import anker_verdwenen, leg_anker
 from lama_zvp.workspace.documenten import Documenten
 from lama_zvp.workspace.keuring import keur_jaar
+from lama_zvp.workspace.vingerafdruk import programma
 
 if TYPE_CHECKING:
     from lama_zvp.assess.model import Jaaroordeel
     from lama_zvp.journal.verify import Controleverslag
+    from lama_zvp.plan.load import LoadedPlan
     from lama_zvp.plan.model import Plan
 
 MAX_POGINGEN = 3
@@ -70,9 +73,11 @@ class Vaststellen(Documenten):
                     f"Het jaar {jaar} is niet volledig:\n" + "\n".join(f"  · {wat}" for wat in vooruit.ontbreekt),
                     raad="Vul aan, of stel toch vast met --toch; wat ontbreekt, staat dan in het document.",
                 )
+            self._weiger_herhaling(beeld, vooruit)
             vaststelling = self._concepten(beeld, vooruit)
             gelukt = self.journaal.voeg_toe_na(beeld.tot_volgnr, *vaststelling)
             if gelukt is not None:
+                leg_anker(self.thuis, gelukt[-1])
                 return gelukt[-1]
         raise OpslagFout("Er wordt net veel gelogd; het vaststellen is niet begonnen.", raad="Probeer het zo opnieuw.")
 
@@ -89,7 +94,18 @@ class Vaststellen(Documenten):
         return gebeurtenis.model_copy(update={"inhoud": kaal})
 
     def document(self, jaar: int, editie: str | None = None, formaat: str = "md") -> bytes:
-        """The year's document: the frozen bytes once it is frozen, otherwise a draft made now."""
+        """The year's document: the frozen bytes once it is frozen, otherwise a draft made now.
+
+        A frozen year does not depend on the plan file: when that no longer loads, the plan is taken as it was frozen.
+        """
+        if "geladen" not in self.__dict__:
+            try:
+                self.geladen  # noqa: B018  (loading is what is tried)
+            except (PlanOngeldig, InvoerFout, NietGevonden):
+                bevroren = self._bevroren_plan(jaar)
+                if bevroren is None:
+                    raise
+                self.__dict__["geladen"] = bevroren
         gekozen = self.editie(editie)
         vaststelling = self._vaststelling(keur_jaar(self.plan, jaar))
         if vaststelling is None:
@@ -117,7 +133,7 @@ class Vaststellen(Documenten):
         verslag = super().controle()
         if verslag is None or not verslag.in_orde:
             return verslag
-        bewijs = tuple(self._bewijs())
+        bewijs = (*self._verdwenen(), *self._bewijs())
         fout = any(not b.alleen_melding for b in bewijs)
         gevonden = tuple((b.volgnr, b.tekst) for b in bewijs)
         return replace(verslag, in_orde=not fout, bevindingen=verslag.bevindingen + gevonden)
@@ -146,7 +162,6 @@ class Vaststellen(Documenten):
         )
 
     def _concepten(self, beeld: Jaarbeeld, vooruit: Vooruitblik) -> tuple[Concept, ...]:
-        from lama_zvp import __version__
         from lama_zvp.stuurbord.render import render
 
         uitgaven: list[Uitgave] = []
@@ -162,7 +177,7 @@ class Vaststellen(Documenten):
             uitgaven += [Uitgave.van(editie.sleutel, f, render(stuurbord, f)) for f in vooruit.formaten]
         vaststelling = Vaststelling(
             versie=vooruit.versie,
-            programma=__version__,
+            programma=programma(),
             plan_sha256=self.geladen.sha256,
             tot_volgnr=beeld.tot_volgnr,
             tot_hash=beeld.laatste_hash,
@@ -195,6 +210,23 @@ class Vaststellen(Documenten):
             inhoud=inhoud,
         )
 
+    def _bevroren_plan(self, jaar: int) -> LoadedPlan | None:
+        """The plan on which a year was last frozen, out of the journal; None when that year is not frozen."""
+        from lama_zvp.journal.filter import Filter
+        from lama_zvp.plan.load import LoadedPlan, parse_plan
+
+        if not self.heeft_journaal():
+            return None
+        vraag = Filter(jaar=jaar, soorten=("vaststelling",), nieuwste_eerst=True)
+        for gebeurtenis in self.journaal.gebeurtenissen(vraag):
+            if gebeurtenis.plan == self._plansleutel() and isinstance(gebeurtenis.inhoud, Vaststelling):
+                sha256 = gebeurtenis.inhoud.plan_sha256
+                for versie in self.journaal.gebeurtenissen(Filter(plan=gebeurtenis.plan, soorten=("planversie",))):
+                    if isinstance(versie.inhoud, Planversie) and versie.inhoud.sha256 == sha256:
+                        bytes_ = versie.inhoud.tekst.encode()
+                        return LoadedPlan(parse_plan(bytes_, f"plan {jaar}"), sha256, bytes_)
+        return None
+
     def _planversie(self, sha256: str) -> Planversie | None:
         """The plan's text with this hash, as an earlier freeze put it in the journal."""
         from lama_zvp.journal.filter import Filter
@@ -205,6 +237,22 @@ class Vaststellen(Documenten):
                 return gebeurtenis.inhoud
         return None
 
+    def _weiger_herhaling(self, beeld: Jaarbeeld, vooruit: Vooruitblik) -> None:
+        """A new version says something new. Raises `Geweigerd` when nothing was recorded and the plan is the same."""
+        vorige = beeld.vaststelling.inhoud if beeld.vaststelling else None
+        if not isinstance(vorige, Vaststelling) or vooruit.wijzigingen:
+            return
+        if vorige.plan_sha256 == self.geladen.sha256:
+            raise Geweigerd(
+                f"Er is niets veranderd sinds versie {vorige.versie} van het stuurbord {beeld.jaar}.",
+                raad="Een nieuwe versie is er na een correctie of een wijziging van het plan.",
+            )
+
+    def _verdwenen(self) -> Iterator[Bewijs]:
+        """A freeze whose mark stands in the home and that the journal no longer has as it was."""
+        for volgnr, tekst in anker_verdwenen(self.thuis, self.journaal):
+            yield Bewijs(volgnr, tekst)
+
     def _bewijs(self) -> Iterator[Bewijs]:
         """What is wrong with each frozen document, made again from plan, position and day of its freeze."""
         from lama_zvp.journal.filter import Filter
@@ -214,7 +262,6 @@ class Vaststellen(Documenten):
                 yield from self._bewijs_van(gebeurtenis.volgnr, gebeurtenis.jaar, gebeurtenis.inhoud)
 
     def _bewijs_van(self, volgnr: int, jaar: int, vaststelling: Vaststelling) -> Iterator[Bewijs]:
-        from lama_zvp import __version__
         from lama_zvp.plan.load import LoadedPlan, file_hash, parse_plan
         from lama_zvp.stuurbord.render import beschikbare_formaten, render
 
@@ -226,7 +273,7 @@ class Vaststellen(Documenten):
         if tekst is None or file_hash(bytes_) != vaststelling.plan_sha256:
             yield Bewijs(volgnr, f"De plantekst waarop {jaar} is vastgesteld, ontbreekt.")
             return
-        if vaststelling.programma != __version__:
+        if vaststelling.programma != programma():
             yield Bewijs(
                 volgnr,
                 f"Het stuurbord {jaar} is gemaakt met versie {vaststelling.programma}; de documenten zijn "

@@ -128,8 +128,37 @@ def test_another_version_of_the_program_gives_the_same_bytes_and_says_what_it_ca
     bevroren: Lama, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = bevroren("stuurbord", "2024").bytes
-    monkeypatch.setattr("lama_zvp.__version__", "9.9.9")
+    monkeypatch.setattr("lama_zvp.workspace.vaststellen.programma", lambda: "9.9.9+abc")
     outcome = bevroren("controle")
     assert outcome.code == 0
     assert "ongeschonden" in outcome.uit
     assert bevroren("stuurbord", "2024").bytes == before
+
+
+def test_a_freeze_removed_from_the_journal_is_missed(bevroren: Lama) -> None:
+    with sqlite3.connect(bevroren.thuis / "journaal.db") as database:
+        triggers = database.execute("select name, sql from sqlite_master where type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            database.execute(f"drop trigger {name}")
+        database.execute("delete from gebeurtenis where soort = 'vaststelling'")
+        for _, sql in triggers:
+            database.execute(sql)
+    outcome = bevroren("controle")
+    assert outcome.code == 6
+    assert "staat niet meer in het journaal" in outcome.uit
+
+
+def test_a_broken_plan_file_does_not_hide_a_frozen_year(bevroren: Lama) -> None:
+    before = bevroren("stuurbord", "2024").bytes
+    own = bevroren.thuis / "plannen"
+    own.mkdir()
+    (own / "lama-2020-2025.yaml").write_text("sleutel: [", encoding="utf-8")
+    assert bevroren("overzicht").code == 3
+    assert bevroren("stuurbord", "2024").bytes == before
+    assert bevroren("stuurbord", "2023").code == 3
+
+
+def test_freezing_again_without_a_change_is_refused(bevroren: Lama) -> None:
+    again = bevroren("vaststellen", "2024", "--toch")
+    assert again.code == 5
+    assert "niets veranderd" in again.fout

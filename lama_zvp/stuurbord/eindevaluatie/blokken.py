@@ -235,7 +235,8 @@ def _maatregelrij(maatregel: Maatregelregel, jaren: Sequence[int]) -> tuple[str,
         else:
             symbool = tekens.MAATREGELSTAND[cel.stand].symbool
             per_jaar.append(symbool if cel.gemeld else f"({symbool})")
-    status = f" ({tekens.STATUS[maatregel.laatste_status].woord})" if maatregel.laatste_status else ""
+    woord = tekens.STATUS[maatregel.laatste_status].woord if maatregel.laatste_status else ""
+    status = f" (laatst: {woord})" if woord and woord not in maatregel.reden.lower() else ""
     return (maatregel.titel, maatregel.laag, *per_jaar, VOORSTEL[maatregel.voorstel], maatregel.reden + status)
 
 
