@@ -118,7 +118,8 @@ def _zichtbaar(event: Gebeurtenis, klassen: dict[str, Klasse], tot: Klasse) -> b
 def _klassen(plan: Plan) -> dict[str, Klasse]:
     """Every name of the plan with the class that follows from where it stands.
 
-    An indicator is as strict as the least strict fiche, hefboom or speerpunt that shows it.
+    An indicator is as strict as the least strict fiche, hefboom or speerpunt that shows it. Where it is called like a
+    fiche, the stricter of the two holds for that name: neither may open the other.
     """
     namen = Naamregister(plan)
     klassen: dict[str, Klasse] = {o.naam: o.klasse for o in (*namen.fiches, *namen.maatregelen)}
@@ -129,7 +130,7 @@ def _klassen(plan: Plan) -> dict[str, Klasse]:
             gebruik.setdefault(sleutel, []).append(deel.klasse)
     for indicator in plan.indicatoren:
         minste = min(gebruik.get(indicator.sleutel, [KLASSEN[0]]), key=KLASSEN.index)
-        klassen[indicator.sleutel] = strengste(indicator.klasse, minste)
+        klassen[indicator.sleutel] = strengste(klassen.get(indicator.sleutel), indicator.klasse, minste)
     return klassen
 
 

@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+import yaml
 
 from lama_zvp.access.opdracht import OPDRACHTEN, Opdracht, lees_opdracht
 from lama_zvp.access.rollen import ZICHT, Wie
@@ -160,6 +161,24 @@ def test_an_indicator_that_is_called_like_a_fiche_does_not_open_that_fiche() -> 
     deel = zichtbaar(plan.model_copy(update={"indicatoren": (*plan.indicatoren, dubbel)}), "openbaar")
     assert "radicalisme" in {i.sleutel for i in deel.indicatoren}
     assert "radicalisme" not in {f.sleutel for f in deel.fiches}
+
+
+def test_nor_does_it_open_that_fiche_in_a_public_edition(tmp_path: Path) -> None:
+    plan = yaml.safe_load(BRON.read_text(encoding="utf-8"))
+    plan["indicatoren"].append(dict(plan["indicatoren"][0], sleutel="radicalisme", klasse="openbaar"))
+    (tmp_path / "plannen").mkdir()
+    (tmp_path / "plannen" / "dubbel.yaml").write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
+    with Workspace(Keuze(tmp_path, plan="dubbel"), wie=Wie("korps")) as werkruimte:
+        werkruimte.log(_eerste(werkruimte, "radicalisme"), "KANARIE", datum="2024-05-01")
+        for formaat in ("md", "json", "html"):
+            document = werkruimte.document(2024, "politieraad", formaat)
+            assert b"KANARIE" not in document
+            assert werkruimte.namen.zoek_fiche("radicalisme").titel.encode() not in document
+
+
+def _eerste(werkruimte: Workspace, fiche: str) -> str:
+    """The full name of the first measure of a fiche."""
+    return next(o.naam for o in werkruimte.namen.maatregelen if o.fiche_sleutel == fiche)
 
 
 def test_a_plan_that_does_not_load_says_no_more_than_that_to_who_may_not_read_it(
