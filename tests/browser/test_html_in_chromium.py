@@ -142,6 +142,17 @@ def test_on_paper_everything_is_a4_and_the_year_at_a_glance_is_one_landscape_pag
     assert all(rij.titel.split()[0] in oog.tekst for rij in council.oogopslag.rijen)
 
 
+@pytest.mark.parametrize("welk", ["council", "rich", "crowded"])
+def test_nothing_is_so_wide_that_the_paper_has_to_shrink_the_letters(
+    browser: Browser, council: Stuurbord, welk: str
+) -> None:
+    """The title is the largest word of the first sheet, and as large as in a document that certainly fits."""
+    bord = {"council": council, "rich": rich(), "crowded": crowded(9, 120)}[welk]
+    zelfde_titel = bord.model_copy(update={"titel": "Stuurbord 2024"})
+    klein_, groot = (browser.druk(render(b))[0].letters for b in (klein(), zelfde_titel))
+    assert max(groot) == pytest.approx(max(klein_), rel=0.002)
+
+
 def crowded(rijen: int, lang: int) -> Stuurbord:
     """Section 1 with this many fiches, and texts of `lang` characters in what stands out."""
     tekst = ("voorbeeldig lange omschrijving van een maatregel " * 20)[:lang]

@@ -29,6 +29,8 @@ class Blad:
     breed: int
     hoog: int
     tekst: str
+    letters: tuple[float, ...]
+    """Heights of its words, in points."""
 
     @property
     def liggend(self) -> bool:
@@ -76,11 +78,12 @@ class Browser:
         self._draai("--no-pdf-header-footer", f"--print-to-pdf={pdf}", bron.as_uri())
         maten = _lees(["pdfinfo", "-f", "1", "-l", "999", str(pdf)])
         teksten = _lees(["pdftotext", "-layout", str(pdf), "-"]).split("\f")
+        vakken = _lees(["pdftotext", "-bbox", str(pdf), "-"]).split("<page ")[1:]
         punten = re.findall(r"Page +\d+ size: +([0-9.]+) x ([0-9.]+) pts", maten)
         assert len(punten) >= 1
         return tuple(
-            Blad(round(float(breed) * 25.4 / 72), round(float(hoog) * 25.4 / 72), tekst)
-            for (breed, hoog), tekst in zip(punten, teksten, strict=False)
+            Blad(round(float(breed) * 25.4 / 72), round(float(hoog) * 25.4 / 72), tekst, _letters(vak))
+            for (breed, hoog), tekst, vak in zip(punten, teksten, vakken, strict=False)
         )
 
     def _draai(self, *vlaggen: str) -> str:
@@ -97,6 +100,13 @@ class Browser:
                 *vlaggen,
             ]
         )
+
+
+def _letters(vak: str) -> tuple[float, ...]:
+    return tuple(
+        float(onder) - float(boven)
+        for boven, onder in re.findall(r'yMin="([0-9.]+)" xMax="[0-9.]+" yMax="([0-9.]+)"', vak)
+    )
 
 
 def _lees(opdracht: list[str]) -> str:

@@ -302,6 +302,26 @@ def test_an_indicator_that_two_parts_share_is_told_in_full_once_and_linked_from_
     assert sum(a.attributen["href"] == doel for a in wortel.alle("a")) == 2
 
 
+def test_figures_without_a_group_stand_under_a_heading_of_their_own() -> None:
+    bord = klein()
+    los = bord.fiches[0].indicatoren[0].model_copy(update={"sleutel": "los", "naam": "Los cijfer", "groep": ""})
+    fiche = bord.fiches[0].model_copy(update={"indicatoren": (*bord.fiches[0].indicatoren, los)})
+    tekst = text(bord.model_copy(update={"fiches": (fiche,)}))
+    assert tekst.index("Verkeersongevallen") < tekst.index("Andere cijfers") < tekst.index("Los cijfer")
+
+
+def test_open_decisions_are_counted_in_words_that_fit_the_number() -> None:
+    bord = klein()
+
+    def met(aantal: int, laat: int) -> str:
+        oog = bord.oogopslag.model_copy(update={"besluiten_open": aantal, "besluiten_te_laat": laat})
+        return text(bord.model_copy(update={"oogopslag": oog}))
+
+    assert "Besluiten van de raad: geen enkel besluit staat open." in met(0, 0)
+    assert "Besluiten van de raad: 1 besluit staat open, waarvan 1 te laat." in met(1, 1)
+    assert "Besluiten van de raad: 7 besluiten staan open." in met(7, 0)
+
+
 def test_the_same_indicator_with_another_content_is_told_in_full_again() -> None:
     bord = klein()
     anders = bord.fiches[0].indicatoren[0].model_copy(update={"bron": "Elders"})

@@ -45,13 +45,20 @@ _OP_EEN_BLAD = 14
 
 def cijfertabel(delen: Sequence[Indicatordeel], wijzer: Verwijzingen, id_: str, geheel: Klasse, titel: str) -> Html:
     """Every figure of a part in a row, in groups where the plan has them together."""
-    genummerd = enumerate(delen, 1)
+    elders = any(deel.elders for deel in delen)
+    zonder = "Andere cijfers" if any(deel.groep for deel in delen) else None
+
+    def rij(nummer: int, deel: Indicatordeel) -> Sequence[Inhoud]:
+        cellen = _rij(deel, wijzer, f"{id_}-v{nummer}", geheel)
+        return (*cellen, weergave.elders(deel) or weergave.GEEN) if elders else cellen
+
     groepen = [
-        Groep(groep or None, tuple(_rij(deel, wijzer, f"{id_}-v{nr}", geheel) for nr, deel in leden))
-        for groep, leden in groupby(genummerd, key=lambda paar: paar[1].groep)
+        Groep(groep or zonder, tuple(rij(nummer, deel) for nummer, deel in leden))
+        for groep, leden in groupby(enumerate(delen, 1), key=lambda paar: paar[1].groep)
     ]
+    kolommen = (*_KOLOMMEN, Kolom("Elders")) if elders else _KOLOMMEN
     heel = " heel" if len(delen) <= _OP_EEN_BLAD else ""
-    return schuif(groepentabel(titel, _KOLOMMEN, groepen, klasse=f"cijfertabel raster{heel}"), titel)
+    return schuif(groepentabel(titel, kolommen, groepen, klasse=f"cijfertabel raster{heel}"), titel)
 
 
 def _rij(deel: Indicatordeel, wijzer: Verwijzingen, id_: str, geheel: Klasse) -> Sequence[Inhoud]:
@@ -69,7 +76,7 @@ def _rij(deel: Indicatordeel, wijzer: Verwijzingen, id_: str, geheel: Klasse) ->
         punt(deel.vorig, deel.eenheid, jaar=deel.vorig is not None and deel.vorig.jaar != jaar - 1),
         punt(deel.nu, deel.eenheid),
         doel(deel.doel, deel.eenheid) if deel.doel else weergave.GEEN,
-        _verloop(deel, id_),
+        _verloop(deel, id_) or weergave.GEEN,
         oordeel("effect", deel.effect.oordeel, kort=True),
         oordeel("zekerheid", deel.zekerheid.oordeel),
     )

@@ -8,9 +8,9 @@ from math import ceil
 from lama_zvp.stuurbord.model import Oogopslag, Oogopslagrij
 from lama_zvp.stuurbord.stukken import Signaal
 
-MATEN = (("maat-1", 9.4), ("maat-2", 8.6), ("maat-3", 7.8), ("maat-4", 7.0), ("maat-5", 6.2), ("maat-6", 5.4))
+MATEN = (("maat-1", 8.4), ("maat-2", 7.8), ("maat-3", 7.2), ("maat-4", 6.6), ("maat-5", 6.0), ("maat-6", 5.4))
 """Class in the style, and its size in points, from large to small."""
-_BREED, _HOOG = 768.0, 515.0
+_BREED, _HOOG = 768.0, 505.0
 """The sheet within its margins, in points, less the heading."""
 _TEKEN = 0.56
 """Width of a character of a wide typeface, in ems, with what is lost where lines break."""

@@ -108,7 +108,7 @@ def _kerncellen(kern: Kerncijfer | None, rij: Oogopslagrij, id_: str) -> tuple[t
         ("Vorig jaar", "r", punt(kern.vorig, kern.eenheid)),
         ("Nu", "r nu", punt(kern.nu, kern.eenheid)),
         ("Doel", "r", doel(kern.doel, kern.eenheid) if kern.doel else weergave.GEEN),
-        ("Verloop", "", _verloop(kern, id_)),
+        ("Verloop", "", _verloop(kern, id_) or weergave.GEEN),
     )
 
 
@@ -144,6 +144,10 @@ def _signaal(signaal: Signaal) -> Html:
 
 
 def _besluiten(deel: Oogopslag) -> Html:
-    open_ = f"{deel.besluiten_open} {'open besluit' if deel.besluiten_open == 1 else 'open besluiten'}"
-    laat = samen(", waarvan ", el("strong", f"{deel.besluiten_te_laat} te laat")) if deel.besluiten_te_laat else NIETS
-    return el("p", el("strong", "Besluiten van de raad: "), open_, laat, ".", class_="besluitstand")
+    laat = NIETS
+    if deel.besluiten_te_laat:
+        laat = samen(", waarvan ", el("strong", f"{deel.besluiten_te_laat} te laat"))
+    aantal = {0: "geen enkel besluit staat open", 1: "1 besluit staat open"}.get(
+        deel.besluiten_open, f"{deel.besluiten_open} besluiten staan open"
+    )
+    return el("p", el("strong", "Besluiten van de raad: "), aantal, laat, ".", class_="besluitstand")
