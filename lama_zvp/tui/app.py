@@ -205,7 +205,12 @@ class LamaApp(App[int], inherit_bindings=False):
     # -- keys and terminal -------------------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
-        """Every event; keys and pastes one at a time."""
+        """Every event; keys and pastes one at a time.
+
+        What was typed before the program had the terminal comes with a line feed for every Enter.
+        """
+        if isinstance(event, events.Key) and event.key == "ctrl+j":
+            event = events.Key("enter", "\r")
         typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
         if not typed or self.gate.passes(event):
             await super().on_event(event)

@@ -121,6 +121,19 @@ def test_a_logged_entry_is_in_the_journal_of_the_command_line(open_: Open, thuis
     assert event.inhoud.tekst == "Vijf controles, é en ü"  # type: ignore[union-attr]
 
 
+def test_everything_typed_ahead_in_one_go_lands_where_it_was_meant(open_: Open, thuis: Path) -> None:
+    """A slow line delivers all keys of an entry at once, even before the program has painted."""
+    v = open_()
+    v.typ(f"lbob w{ENTER}35{ENTER}Vijf controles{CTRL_O}")
+    v.zie("Bewaard als #1")
+    v.typ("q")
+    assert v.einde() == 0
+    with Workspace(Keuze(thuis=thuis)) as w:
+        (event,) = w.geschiedenis()
+    assert (event.onderwerp, event.status, event.aantal) == ("verkeer.ontraden.bob-winter", "uitgevoerd", 5)
+    assert event.inhoud.tekst == "Vijf controles"  # type: ignore[union-attr]
+
+
 def test_the_arrows_move_the_cursor(open_: Open) -> None:
     v = open_()
     v.klaar()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from lama_zvp.journal.events import Gebeurtenis
     from lama_zvp.plan.model import Laag, Toezegging
 
+MEEST = 60
+"""Events of one measure shown at most; the journal has them all."""
 GERUST = "Nog geen melding. Druk op l om de eerste te loggen."
 
 
@@ -122,7 +124,7 @@ def geschiedenis(
         return wrap(GERUST, width - 1, "muted", first=line(" "), indent=1)
     vervangen = {g.vervangt for g in gebeurtenissen if g.vervangt}
     lines: list[Line] = []
-    for g in gebeurtenissen:
+    for g in gebeurtenissen[:MEEST]:
         lines += _gebeurtenis(g, width, look, vervallen=g.id in vervangen, plaats=gemeenten.get(g.gemeente, ""))
     return lines
 

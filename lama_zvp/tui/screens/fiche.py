@@ -28,8 +28,8 @@ BREED = 120
 CIJFERS, WAAROM = "Cijfers van deze fiche", "Waarom deze oordelen"
 DELEN = ("", CIJFERS, WAAROM)
 """What the lower half shows in turn on a narrow terminal; "" is the history of the chosen measure."""
-TERUGBLIK = 200
-"""Events of a measure shown at most; the journal has them all."""
+TERUGBLIK = 3000
+"""Events of a fiche looked back on at most; the journal has them all."""
 
 
 class FicheScherm(Scherm):
@@ -52,14 +52,14 @@ class FicheScherm(Scherm):
         self._oordeel = oordeel
         self._begin = maatregel
         self._deel = 0
-        self._verleden: tuple[Gebeurtenis, ...] = ()
+        self._verleden: dict[str, list[Gebeurtenis]] | None = None
 
     def body(self) -> Iterable[Widget]:
         yield Canvas(id="kop")
         with Horizontal(id="midden"):
             with Vertical(id="links"):
                 yield Canvas(id="koppen")
-                yield RowList(id="maatregelen")
+                yield RowList(id="maatregelen", moved=self._toon_deel)
             with Vertical(id="rechts"):
                 yield Canvas(id="deel-kop")
                 yield Page(id="deel")
@@ -70,6 +70,7 @@ class FicheScherm(Scherm):
         self.query_one("#koppen", Canvas).show(lambda w: [beeld.koppen(w)])
         self.toon_oordeel(self._oordeel)
         self.query_one("#maatregelen").focus()
+        self.ververs()
 
     # -- values --------------------------------------------------------------------------------------------------
 
@@ -100,20 +101,24 @@ class FicheScherm(Scherm):
         self._toon_vast()
 
     def ververs(self) -> None:
-        if naam := self.gekozen_maatregel():
-            self.calmly(self._laad_verleden(naam), group="verleden")
+        self.calmly(self._laad_verleden(), group="verleden")
 
-    async def _laad_verleden(self, naam: str) -> None:
+    async def _laad_verleden(self) -> None:
+        """The fiche's events in one go, so that the cursor never waits for the journal."""
         from lama_zvp.workspace.lezen import Zoekvraag
 
-        vraag = Zoekvraag(onderwerp=naam, limiet=TERUGBLIK, nieuwste_eerst=True)
-        self._verleden = await self.ask(lambda workspace: workspace.geschiedenis(vraag))
+        vraag = Zoekvraag(fiche=self.sleutel, limiet=TERUGBLIK, nieuwste_eerst=True)
+        per_maatregel: dict[str, list[Gebeurtenis]] = {}
+        for gebeurtenis in await self.ask(lambda workspace: workspace.geschiedenis(vraag)):
+            per_maatregel.setdefault(gebeurtenis.onderwerp, []).append(gebeurtenis)
+        self._verleden = per_maatregel
         self._toon_deel()
 
     def _toon_deel(self) -> None:
         """The lower or right half: the chosen measure with its history; below also the figures or the reasons."""
         fiche, look, m = self.fiche, self.lama.look, self.maatregel
-        gebeurtenissen = tuple(g for g in self._verleden if m is not None and g.onderwerp == m.naam)
+        verleden = self._verleden
+        gebeurtenissen = verleden.get(m.naam, []) if m is not None and verleden is not None else []
         breed = self._breed()
         deel = DELEN[self._deel]
         gemeenten = {g.sleutel: g.naam for g in self.kader.plan.zone.gemeenten}
@@ -122,7 +127,9 @@ class FicheScherm(Scherm):
         def build(width: int) -> Sequence[Line]:
             if not breed and deel:
                 return beeld.indicatoren(fiche, width, look) if deel == CIJFERS else beeld.waarom(fiche, width, look)
-            history = beeld.geschiedenis(gebeurtenissen, width, look, gemeenten=gemeenten)
+            history = (
+                beeld.geschiedenis(gebeurtenissen, width, look, gemeenten=gemeenten) if verleden is not None else []
+            )
             if not breed or m is None:
                 return history
             return [*beeld.maatregel_kop(m, toezegging, width, look), BLANK, *history]
@@ -142,10 +149,6 @@ class FicheScherm(Scherm):
         self.query_one("#vast", Page).show(build)
 
     # -- what happens --------------------------------------------------------------------------------------------
-
-    @on(RowList.Moved, "#maatregelen")
-    def _bewogen(self) -> None:
-        self.ververs()
 
     @on(RowList.Chosen, "#maatregelen")
     def _gekozen(self) -> None:

@@ -49,7 +49,7 @@ class JournaalScherm(Scherm):
             yield Canvas(lambda _w: [line((" Bevat  ", "muted"))], id="filter-kop")
             yield Field(id="zoek", placeholder="een stuk tekst, naam of maatregel")
         yield Canvas(beeld_koppen, id="koppen")
-        yield RowList(id="lijst")
+        yield RowList(id="lijst", moved=self._toon_voluit)
         yield Page(id="voluit")
 
     def on_mount(self) -> None:
@@ -102,10 +102,6 @@ class JournaalScherm(Scherm):
         return g.onderwerp if g is not None and self.kader.namen.maatregel(g.onderwerp) else None
 
     # -- what happens --------------------------------------------------------------------------------------------
-
-    @on(RowList.Moved, "#lijst")
-    def _bewogen(self) -> None:
-        self._toon_voluit()
 
     @on(RowList.Chosen, "#lijst")
     def _open(self, event: RowList.Chosen) -> None:

@@ -46,7 +46,7 @@ class OverzichtScherm(Scherm):
     def body(self) -> Iterable[Widget]:
         yield Canvas(id="intro")
         yield Canvas(id="koppen")
-        yield RowList(id="fiches")
+        yield RowList(id="fiches", moved=self._toon_gekozen)
         with Horizontal(id="onder"):
             with Vertical(id="links"):
                 yield Canvas(id="uitleg-kop")
@@ -147,7 +147,7 @@ class OverzichtScherm(Scherm):
 
     def _tabelhoogte(self) -> int:
         """Lines for the table: what it needs, as long as the words and the attention list keep their room."""
-        needed = max(len(self.query_one("#fiches", RowList).lines), 9)
+        needed = max(len(self.query_one("#fiches", RowList).lines), 3)
         below = 9 if self.size.height < 34 else 13
         return max(min(needed, self.size.height - self._boven() - 4 - below), 5)
 
@@ -162,13 +162,9 @@ class OverzichtScherm(Scherm):
 
     # -- what happens --------------------------------------------------------------------------------------------
 
-    @on(RowList.Moved, "#fiches")
-    def _bewogen(self) -> None:
-        self._toon_gekozen()
-
     @on(RowList.Chosen, "#fiches")
     def _gekozen(self, event: RowList.Chosen) -> None:
-        if event.key is not None and self.oordeel is not None:
+        if self.oordeel is not None:
             self.lama.routes.fiche(event.key)
 
     @on(RowList.Chosen, "#aandacht")

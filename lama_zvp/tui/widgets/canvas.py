@@ -56,19 +56,23 @@ class Canvas(ScrollView, can_focus=False):
         """Build for `width` columns and repaint only the lines that differ from what stands here."""
         before, self._lines = self._lines, tuple(self._build(width))
         same_width, self._built_for = width == self._built_for, width
-        size = Size(width, len(self._lines))
-        if not same_width or (
-            size != self.virtual_size and self.styles.height is not None and self.styles.height.is_auto
-        ):
-            self.virtual_size = size
+        grows = self.styles.height is not None and self.styles.height.is_auto
+        if not same_width or (grows and len(before) != len(self._lines)):
+            self.virtual_size = Size(width, len(self._lines))
             self.refresh(layout=True)
             return
-        if size != self.virtual_size:
-            self.set_reactive(Canvas.virtual_size, size)
-            self._scroll_update(size)
+        if not grows:
+            self._measure()
         for y, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=BLANK)):
             if old != new:
                 self._repaint(y, same_start(old, new), max(width_of(old), width_of(new)))
+
+    def _measure(self) -> None:
+        """Tell the scrollbar how much there is; what fits counts as one screen, so that it is not painted again."""
+        size = Size(self._built_for, max(len(self._lines), self.scrollable_content_region.height))
+        if size != self.virtual_size:
+            self.set_reactive(Canvas.virtual_size, size)
+            self._scroll_update(size)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         if width != self._built_for:
@@ -79,6 +83,8 @@ class Canvas(ScrollView, can_focus=False):
         width = self.scrollable_content_region.width
         if width and width != self._built_for:
             self.rebuild(width)
+        elif not self.styles.auto_dimensions:
+            self._measure()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()

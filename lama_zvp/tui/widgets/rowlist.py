@@ -32,9 +32,11 @@ GUTTER = 2
 
 
 class RowList(Canvas, can_focus=True):
-    """Posts `Moved` when the cursor comes to another row and `Chosen` on Enter or a second click.
+    """Posts `Chosen` on Enter or a second click.
 
-    `always`: the cursor shows as active without the focus, for a list that is steered from a field beside it.
+    `moved` is called when the cursor comes to another row: a call and not a message, so that what stands beside the
+    list is painted in the same breath as the cursor. `always`: the cursor shows as active without the focus, for a
+    list that is steered from a field beside it.
     """
 
     INDENT: ClassVar[int] = GUTTER
@@ -48,10 +50,10 @@ class RowList(Canvas, can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
-    class Moved(Message):
-        """The cursor stands on another row."""
+    class Chosen(Message):
+        """The row under the cursor was chosen."""
 
-        def __init__(self, rows: RowList, key: str | None) -> None:
+        def __init__(self, rows: RowList, key: str) -> None:
             super().__init__()
             self.rows = rows
             self.key = key
@@ -60,12 +62,12 @@ class RowList(Canvas, can_focus=True):
         def control(self) -> RowList:
             return self.rows
 
-    class Chosen(Moved):
-        """The row under the cursor was chosen."""
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None, always: bool = False) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(
+        self, *, id: str | None = None, moved: Callable[[], None] = lambda: None, always: bool = False
+    ) -> None:
+        super().__init__(id=id)
         self._always = always
+        self._moved = moved
         self._keys: tuple[str | None, ...] = ()
         self._wanted: str | None = None
         self._place = 0
@@ -102,7 +104,7 @@ class RowList(Canvas, can_focus=True):
         if self.current is not None:
             self._wanted = self.current
         if self.current != before:
-            self.post_message(self.Moved(self, self.current))
+            self._moved()
         self.call_after_refresh(self._keep_in_view)
 
     def _place_of(self, key: str | None) -> int:
@@ -155,22 +157,26 @@ class RowList(Canvas, can_focus=True):
         self.refresh_line(was)
         self.refresh_line(place)
         self._keep_in_view()
-        self.post_message(self.Moved(self, self.current))
+        self._moved()
 
     def _keep_in_view(self) -> None:
-        """Scroll so that the cursor's row shows, with the headings just above it."""
+        """Scroll so that the cursor's row shows, with the headings just above it; a third of a screen at a time.
+
+        Scrolling repaints every row, which costs as many bytes as ten steps of the cursor: so not at every step.
+        """
         height = self.scrollable_content_region.height
         if not height or not self._keys:
             return
         top = self._place
         while top > 0 and self._keys[top - 1] is None:
             top -= 1
+        top = top if self._place - top < height else self._place
         first = self.scroll_offset.y
         if self._place >= first + height:
-            first = self._place - height + 1
-        if top < first:
-            first = top if self._place - top < height else self._place
-        self.scroll_to(y=first, animate=False)
+            first = min(self._place - height + 1 + height // 3, top)
+        elif top < first:
+            first = max(top - height // 3, self._place - height + 1, 0)
+        self.scroll_to(y=min(first, max(len(self._keys) - height, 0)), animate=False)
 
     def _show_edge(self) -> None:
         """Nothing further to go to: let the headings at that end be seen."""
