@@ -34,8 +34,12 @@ def druk_bytes(inhoud: bytes) -> None:
 
 def druk_json(waarde: Any) -> None:
     """Print a value as JSON: decimals as exact text, dates as ISO; control characters stand escaped in it."""
-    tekst = json.dumps(als_json(waarde), ensure_ascii=False, indent=2)
-    druk_bytes(_ontsmet_json(tekst).encode("utf-8", "replace") + b"\n")
+    druk_bytes(json_tekst(waarde).encode("utf-8", "replace") + b"\n")
+
+
+def json_tekst(waarde: Any) -> str:
+    """A value as JSON text that says exactly the value and that no terminal can obey."""
+    return _ontsmet_json(json.dumps(als_json(waarde), ensure_ascii=False, indent=2))
 
 
 def als_json(waarde: Any) -> Any:
