@@ -91,6 +91,17 @@ def test_the_skip_link_shows_itself_when_it_has_the_focus(browser: Browser) -> N
     assert browser.vraag(render(klein()), script) == [True, True]
 
 
+def test_every_mark_of_every_chart_is_painted(browser: Browser) -> None:
+    """Provisional points and lines among them: a rule for something else must not hide them."""
+    script = """const vormen = [...doc.querySelectorAll('svg :not(title, desc)')];
+        const weg = vormen.filter(v => {
+          const stijl = win.getComputedStyle(v);
+          return stijl.display == 'none' || (stijl.stroke == 'none' && stijl.fill == 'none');
+        });
+        return [doc.querySelectorAll('svg .los').length > 2, weg.map(v => v.getAttribute('class'))]"""
+    assert browser.vraag(render(rich()), script) == [True, []]
+
+
 def test_every_link_leads_to_something_that_is_shown(browser: Browser, council: Stuurbord) -> None:
     script = """return [...doc.querySelectorAll('a')].map(a => a.getAttribute('href'))
         .filter(h => !doc.querySelector(h) || !doc.querySelector(h).getClientRects().length)"""

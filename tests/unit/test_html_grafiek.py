@@ -104,7 +104,7 @@ def test_the_baseline_is_a_diamond_with_its_name_and_a_level_line() -> None:
     (ruit,) = by_class(svg, "punt")[2:3]
     (staak,) = by_class(svg, "nul-staak")
     assert ruit.naam == "polygon"
-    assert [e.tekst() for e in by_class(svg, "klein")] == ["nulmeting"]
+    assert [e.tekst() for e in by_class(svg, "bijschrift")] == ["nulmeting"]
     assert place(staak, "x1") == place(staak, "x2")
     (vlak,) = by_class(svg, "nul-lijn")
     assert place(vlak, "y1") == place(vlak, "y2") == place(staak, "y1")
@@ -133,7 +133,7 @@ def test_the_target_is_a_level_line_at_its_own_height_with_its_name() -> None:
 def test_no_line_crosses_a_series_break_and_the_break_is_named() -> None:
     svg = drawing(tevreden())
     assert len(by_class(svg, "breuk")) == 1
-    assert "reeksbreuk" in [e.tekst() for e in by_class(svg, "klein")]
+    assert "reeksbreuk" in [e.tekst() for e in by_class(svg, "bijschrift")]
     x = place(by_class(svg, "breuk")[0], "x1")
     for lijn in by_class(svg, "lijn"):
         xen = [float(paar.split(",")[0]) for paar in (lijn.attributen["points"] or "").split()]

@@ -67,3 +67,16 @@ def test_every_class_in_the_style_is_used_somewhere() -> None:
     }
     genoemd = set(re.findall(r"\.([a-z][a-z0-9-]*)", re.sub(r"/\*.*?\*/|\d*\.\d+|\"[^\"]*\"", "", sheets())))
     assert genoemd - gebruikt == set()
+
+
+def test_no_class_of_a_drawing_is_also_one_of_the_page() -> None:
+    """A rule for the page would otherwise change, or hide, marks in the charts."""
+    tekening: set[str] = set()
+    blad: set[str] = set()
+    for bord in documents().values():
+        wortel = lees(render(bord))
+        vormen = {id(vorm) for svg in wortel.alle("svg") for vorm in svg.alle()}
+        for element in wortel.alle():
+            (tekening if id(element) in vormen else blad).update(element.klassen())
+    assert "los" in tekening
+    assert tekening & blad == set()

@@ -129,7 +129,7 @@ def _jaartallen(vlak: Vlak) -> Html:
     vast = [jaar for jaar in (nu, vlak.deel.nulmeting.jaar if vlak.deel.nulmeting else nu) if jaar in jaren]
     ruim = [j for j in jaren if (j - nu) % om == 0 and all(abs(j - v) >= om for v in vast)]
     return samen(
-        schrift("jaar nu" if jaar == nu else "jaar", vlak.x(jaar), _ONDER + 15, str(jaar))
+        schrift("jaar heden" if jaar == nu else "jaar", vlak.x(jaar), _ONDER + 15, str(jaar))
         for jaar in sorted({*vast, *ruim})
     )
 
@@ -139,7 +139,7 @@ def _breuken(vlak: Vlak) -> Html:
     for breuk in vlak.deel.reeksbreuken:
         if vlak.eerste < breuk.jaar <= vlak.laatste:
             x = vlak.x(breuk.jaar - 0.5)
-            delen += [lijn("breuk", x, _BOVEN - 4, x, _ONDER), schrift("klein", x, _BOVEN - 8, "reeksbreuk")]
+            delen += [lijn("breuk", x, _BOVEN - 4, x, _ONDER), schrift("bijschrift", x, _BOVEN - 8, "reeksbreuk")]
     return samen(delen)
 
 
@@ -151,7 +151,7 @@ def _nulmeting(vlak: Vlak) -> Html:
     return samen(
         lijn("nul-lijn", x, y, vlak.rechts, y),
         lijn("nul-staak", x, y, x, _ONDER),
-        schrift("klein", max(x, 24), _ONDER + 29, "nulmeting"),
+        schrift("bijschrift", max(x, 24), _ONDER + 29, "nulmeting"),
     )
 
 
@@ -238,7 +238,7 @@ def _waarden(vlak: Vlak) -> Iterator[Html]:
         if alle or _belangrijk(vlak, punt):
             x, y = vlak.plaats(punt)
             onder = _ligt_laag(vlak.punten, plaats) and y + 22 < _ONDER
-            klasse = "waarde nu" if punt == vlak.deel.nu else "waarde"
+            klasse = "waarde heden" if punt == vlak.deel.nu else "waarde"
             if punt == vlak.deel.nu and vlak.deel.marge is not None:
                 yield schrift(klasse, x + 8, y - 6, teksten[punt.periode], "start")
             else:

@@ -28,7 +28,7 @@ def oogopslag(deel: Oogopslag, colofon: Colofon, wijzer: Verwijzingen) -> Html:
         el(
             "p",
             f"{colofon.zone} · {colofon.jaar} · {colofon.editie.titel} · {weergave.toestand(colofon)}",
-            class_="los",
+            class_="bladkop",
         ),
         schuif(_tabel(deel.rijen, wijzer), f"Alle fiches in {wijzer.jaar}"),
         el(
