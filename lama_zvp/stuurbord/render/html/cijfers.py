@@ -46,15 +46,14 @@ _OP_EEN_BLAD = 14
 def cijfertabel(delen: Sequence[Indicatordeel], wijzer: Verwijzingen, id_: str, geheel: Klasse, titel: str) -> Html:
     """Every figure of a part in a row, in groups where the plan has them together."""
     elders = any(deel.elders for deel in delen)
-    zonder = "Andere cijfers" if any(deel.groep for deel in delen) else None
 
     def rij(nummer: int, deel: Indicatordeel) -> Sequence[Inhoud]:
         cellen = _rij(deel, wijzer, f"{id_}-v{nummer}", geheel)
         return (*cellen, weergave.elders(deel) or weergave.GEEN) if elders else cellen
 
     groepen = [
-        Groep(groep or zonder, tuple(rij(nummer, deel) for nummer, deel in leden))
-        for groep, leden in groupby(enumerate(delen, 1), key=lambda paar: paar[1].groep)
+        Groep(groep or ("Andere cijfers" if plaats else None), tuple(rij(nummer, deel) for nummer, deel in leden))
+        for plaats, (groep, leden) in enumerate(groupby(enumerate(delen, 1), key=lambda paar: paar[1].groep))
     ]
     kolommen = (*_KOLOMMEN, Kolom("Elders")) if elders else _KOLOMMEN
     heel = " heel" if len(delen) <= _OP_EEN_BLAD else ""

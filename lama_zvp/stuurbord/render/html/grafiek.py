@@ -48,6 +48,11 @@ class Vlak:
         return self.x(punt.jaar), self.schaal.y(punt.waarde)
 
     @property
+    def tussenruimte(self) -> float:
+        """Room right of the plot before the names: a figure with its margin is written there."""
+        return 34 if self.deel.marge is not None else 6
+
+    @property
     def jaarbreed(self) -> float:
         return self.x(self.eerste + 1) - self.x(self.eerste)
 
@@ -95,7 +100,7 @@ def _vlak(deel: Indicatordeel, punten: tuple[Punt, ...]) -> Vlak:
     eerste, laatste = min(jaren), max(jaren)
     vlak = Vlak(deel, punten, elders, as_, eerste, max(laatste, eerste + 1), 10 + lengte * _TEKEN, BREED)
     namen = [len(tekst) for _, _, tekst in _aan_de_rand(vlak)]
-    rand = max([10 + lengte * _TEKEN for lengte in namen] + [34 if deel.marge is not None else 12])
+    rand = max([vlak.tussenruimte + 4 + lengte * _TEKEN for lengte in namen] + [vlak.tussenruimte])
     return replace(vlak, rechts=BREED - rand)
 
 
@@ -170,7 +175,7 @@ def _elders(vlak: Vlak) -> Html:
         delen.append(pad("elders", [vlak.plaats(punt) for punt in bekend]))
         delen += [stip("elders-punt", *vlak.plaats(punt), 2.6) for punt in bekend]
         x, y = vlak.plaats(bekend[-1])
-        delen.append(lijn("elders-naam", x, y, vlak.rechts + 2, y))
+        delen.append(lijn("elders-naam", x, y, vlak.rechts + vlak.tussenruimte - 4, y))
     return samen(delen)
 
 
@@ -179,7 +184,7 @@ def _randschrift(vlak: Vlak) -> Html:
     teksten = _aan_de_rand(vlak)
     hoogten = uit_elkaar([hoogte for hoogte, _, _ in teksten], 12, _ONDER)
     return samen(
-        schrift(klasse, vlak.rechts + 6, hoogte + 3.5, tekst, "start")
+        schrift(klasse, vlak.rechts + vlak.tussenruimte, hoogte + 3.5, tekst, "start")
         for hoogte, (_, klasse, tekst) in zip(hoogten, teksten, strict=True)
     )
 
