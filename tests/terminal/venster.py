@@ -12,7 +12,7 @@ from pathlib import Path
 import pexpect
 import pyte
 
-GEDULD = 12.0
+GEDULD = 45.0
 """Seconds that a condition may take on a busy machine before the test fails with the screen as it stands."""
 
 
