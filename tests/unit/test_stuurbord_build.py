@@ -376,6 +376,17 @@ def test_a_second_version_lists_what_changed_since_the_first() -> None:
     assert second.gewijzigd.vorig_jaar is None
 
 
+def test_a_status_that_came_or_went_between_two_versions_is_said_in_plain_words() -> None:
+    plan_ = plan()
+    book = Dagboek(plan_)
+    book.log("verkeer.raadgeven.scholen", "2024-05-10", status="lopend")
+    with_, without = bouw(plan_, book.events(), versie=1), bouw(plan_, (), versie=1)
+    went = bouw(plan_, (), versie=2, vorige_versie=with_).gewijzigd.sinds_versie
+    came = bouw(plan_, book.events(), versie=2, vorige_versie=without).gewijzigd.sinds_versie
+    assert [w.tekst for w in went] == ["Status: lopend (10 mei 2024) is ingetrokken zonder vervanging."]
+    assert [w.tekst for w in came] == ["Status: nu lopend (10 mei 2024), toen nog niets."]
+
+
 def test_a_target_that_was_sharpened_is_not_called_softened() -> None:
     plan_ = plan()
     sharper = changes(bouw(vorig_plan(plan_), (), vorig=bouw(plan_, (), jaar=2023)))

@@ -298,33 +298,40 @@ def _voortgang(melder: _Melder, oud: Stand, nieuw: Stand) -> Iterator[Wijziging]
     for sleutel, deel in nieuw.fiches.items():
         eerder = oud.fiches.get(sleutel)
         if eerder is not None and eerder.beoordeling != deel.beoordeling:
-            tekst = f"Beoordeling: {_oordeel(eerder)} werd {_oordeel(deel)}."
+            tekst = _werd("Beoordeling", _oordeel(eerder), _oordeel(deel))
             if _oordeel(eerder) == _oordeel(deel):
                 tekst = "De toelichting of de bijsturing bij de beoordeling is gewijzigd."
             yield melder.wijziging("beoordeling-gewijzigd", deel.titel, tekst, deel.klasse, "", [sleutel])
 
 
+def _werd(wat: str, oud: str, nieuw: str) -> str:
+    """One sentence; an empty text is what was not there, before or any more."""
+    if not oud:
+        return f"{wat}: nu {nieuw}, toen nog niets."
+    return f"{wat}: {oud} werd {nieuw}." if nieuw else f"{wat}: {oud} is ingetrokken zonder vervanging."
+
+
 def _oordeel(deel: Fichedeel) -> str:
-    return tekens.UITVOERING[deel.beoordeling.oordeel].woord if deel.beoordeling else "geen"
+    return tekens.UITVOERING[deel.beoordeling.oordeel].woord if deel.beoordeling else ""
 
 
 def _verschil(oud: Maatregeldeel, nieuw: Maatregeldeel) -> str:
     zinnen = []
     if (oud.status, oud.status_datum) != (nieuw.status, nieuw.status_datum):
-        zinnen.append(f"Status: {_status(oud)} werd {_status(nieuw)}.")
+        zinnen.append(_werd("Status", _status(oud), _status(nieuw)))
     if _aantal(oud.gerealiseerd) != _aantal(nieuw.gerealiseerd):
-        zinnen.append(f"Gerealiseerd: {_aantal(oud.gerealiseerd)} werd {_aantal(nieuw.gerealiseerd)}.")
+        zinnen.append(_werd("Gerealiseerd", _aantal(oud.gerealiseerd), _aantal(nieuw.gerealiseerd)))
     return " ".join(zinnen)
 
 
 def _status(deel: Maatregeldeel) -> str:
-    woord = tekens.STATUS[deel.status].woord if deel.status else "geen"
+    woord = tekens.STATUS[deel.status].woord if deel.status else ""
     return f"{woord} ({datum(deel.status_datum)})" if deel.status_datum else woord
 
 
 def _aantal(telling: Telling | None) -> str:
     if telling is None:
-        return "geen aantal"
+        return ""
     if telling.kleiner_dan is not None:
         return f"< {telling.kleiner_dan}"
     return "niet getoond" if telling.aantal is None else getal(telling.aantal)
