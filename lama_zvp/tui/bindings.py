@@ -36,6 +36,12 @@ JOURNAAL = Key("j", "journaal", "journaal", "Bekijk alles wat vastgelegd is, het
 ZOEK = Key(
     "slash,ctrl+p", "zoek", "zoeken", "Vind een maatregel, fiche of opdracht door een stuk ervan te typen.", "/", 5
 )
+INDICATOREN = Key("i", "indicatoren", "indicatoren", "Bekijk de cijfers en voer ze in.", "i", 5)
+BEOORDELEN = Key("b", "beoordelen", "beoordelen", "Beoordeel de fiches van het jaar, naast het voorstel.", "b", 5)
+BESLUITEN = Key("d", "besluiten", "besluiten", "Bekijk de besluiten, neem er een op of volg er een op.", "d", 6)
+CONTROLE = Key(
+    "k", "controle", "controle", "Kijk na of het journaal en de vastgestelde jaren ongeschonden zijn.", "k", 9
+)
 HULP = Key("question_mark", "hulp", "hulp", "Toon de toetsen van dit scherm.", "?", 0)
 THEMA = Key("t", "thema", "licht/donker", "Wissel tussen de lichte en de donkere weergave.", "t", None)
 STOP = Key("q,ctrl+q", "stop", "stoppen", "Verlaat het programma; wat bewaard is, blijft bewaard.", "q", 0)
