@@ -33,7 +33,7 @@ class Bevinding:
 def controleer(plan: Plan) -> tuple[Bevinding, ...]:
     """Every finding: first what is left open, fiche by fiche, then the sums, then the remarks."""
     hiaten = (*_fiches(plan), *_hefbomen(plan), *_indicatoren(plan))
-    return (*hiaten, *_sommen(plan), *_verlengingen(plan), *_afgeleid(plan))
+    return (*hiaten, *_sommen(plan), *_verlengingen(plan), *_afgeleid(plan), *_voorstellen(plan))
 
 
 # --- what is left open -------------------------------------------------------------------------------------------
@@ -132,6 +132,20 @@ def _afgeleid(plan: Plan) -> Iterator[Bevinding]:
             buiten = f"{aantal} van de {totaal} maatregelen {staat} in de bron buiten de laagkoppen"
             tekst = f"{buiten}; {hun} laag is onze lezing."
             yield Bevinding("opmerking", fiche.sleutel, tekst)
+
+
+def _voorstellen(plan: Plan) -> Iterator[Bevinding]:
+    """Which proposals of a plan that was made out of another still wait for a person to decide."""
+    groepen: list[tuple[str, tuple[Toezegging, ...]]] = [(f.sleutel, f.maatregelen) for f in plan.fiches]
+    groepen += [(f"hefboom.{h.sleutel}", h.toezeggingen) for h in plan.hefbomen]
+    for plaats, beloftes in groepen:
+        soorten = [b.voorstel.soort for b in beloftes if b.voorstel is not None and not b.voorstel.beslist]
+        if soorten:
+            stuks = ", ".join(f"{soorten.count(soort)} {soort}" for soort in dict.fromkeys(soorten))
+            yield Bevinding("opmerking", plaats, f"Nog te beslissen voorstellen: {stuks}.")
+    open_ = sum(not vervallen.beslist for vervallen in plan.vervallen)
+    if open_:
+        yield Bevinding("opmerking", "vervallen", f"Nog te beslissen voorstellen om te schrappen: {open_}.")
 
 
 def _hiaat(plaats: str, tekst: str) -> Bevinding:

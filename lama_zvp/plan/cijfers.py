@@ -6,16 +6,22 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
+from lama_zvp.plan.afkomst import Afkomst
 from lama_zvp.plan.basis import Getal, Jaar, Klasse, Sleutel, Tekst, Waardeobject
 
 
 class Cijfer(Waardeobject):
-    """One printed figure. `n` is the sample size of a share, `waarde` None is a cell that the source leaves empty."""
+    """One printed figure. `n` is the sample size of a share, `waarde` None is a cell that the source leaves empty.
+
+    `bron` is its own source where that differs from the indicator's; `uit_plan` the earlier plan that it comes from.
+    """
 
     waarde: Getal | None
     n: int | None = Field(default=None, ge=1)
     voorlopig: bool = False
     opmerking: Tekst | None = None
+    bron: Tekst | None = None
+    uit_plan: Sleutel | None = None
 
 
 class Streefwaarde(Waardeobject):
@@ -64,6 +70,8 @@ class Indicator(Waardeobject):
     klasse: Klasse = "openbaar"
     groep: Tekst | None = None
     """A heading under which figures of one table stand together."""
+    afkomst: tuple[Afkomst, ...] = ()
+    """The same figure in earlier plans, the nearest first: what was measured there is the history of this one."""
 
     def reeks(self) -> dict[int, Cijfer]:
         """Every year that the source prints, in order."""

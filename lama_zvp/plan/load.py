@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lama_zvp.plan.verantwoording import Verantwoording
 
 _JUDGES = (
+    "afkomst",
     "basis",
     "cijfers",
     "dutch",
@@ -31,6 +32,7 @@ _JUDGES = (
     "model",
     "refs",
     "refs_tabellen",
+    "ritme",
     "tabellen",
     "yaml_scalars",
     "yaml_tree",

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Discriminator, Field, StringConstraints, Tag
+from pydantic import Field, StringConstraints
 
+from lama_zvp.plan.afkomst import Afkomst, Vervallen, Voorstel
 from lama_zvp.plan.basis import KLASSEN, Aandeel, Getal, Jaar, Klasse, Sleutel, Tekst, Waardeobject
 from lama_zvp.plan.cijfers import Cijfer, Indicator, Narekening, Reeksbreuk, Streefwaarde, Vergelijking
+from lama_zvp.plan.ritme import Eenmalig, PerJaar, Ritme
 from lama_zvp.plan.tabellen import Celteken, Kolom, Opmaak, Rij, Tabel
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "LAGEN_ZVP",
     "Aandeel",
     "Actiefiche",
+    "Afkomst",
     "Afkorting",
     "Belanghebbende",
     "Brondocument",
@@ -61,7 +64,9 @@ __all__ = [
     "Toezegging",
     "Vergelijking",
     "Verlenging",
+    "Vervallen",
     "Verwachting",
+    "Voorstel",
     "Waardeobject",
     "Zone",
 ]
@@ -195,38 +200,6 @@ class Drempels(Waardeobject):
     """Realised over planned number in a finished year from which a counted measure is on course."""
 
 
-class PerJaar(Waardeobject):
-    """So many times a calendar year."""
-
-    per_jaar: int = Field(ge=1, le=366)
-
-
-class Eenmalig(Waardeobject):
-    """Once; `termijn` is the day by which the plan wants it, None where the plan names no day."""
-
-    eenmalig: Literal[True] = True
-    termijn: date | None = None
-
-
-def _ritme_soort(value: Any) -> str | None:
-    """Which of the three forms is meant, so that an error speaks of that form alone."""
-    if value == "doorlopend":
-        return "ritme-doorlopend"
-    if isinstance(value, PerJaar) or (isinstance(value, dict) and "per_jaar" in value):
-        return "ritme-per-jaar"
-    if isinstance(value, Eenmalig) or (isinstance(value, dict) and value.keys() & {"eenmalig", "termijn"}):
-        return "ritme-eenmalig"
-    return None
-
-
-Ritme = Annotated[
-    Annotated[Literal["doorlopend"], Tag("ritme-doorlopend")]
-    | Annotated[PerJaar, Tag("ritme-per-jaar")]
-    | Annotated[Eenmalig, Tag("ritme-eenmalig")],
-    Discriminator(_ritme_soort),
-]
-
-
 class Locaties(Waardeobject):
     gemeente: Sleutel
     plaatsen: tuple[Tekst, ...] = Field(min_length=1)
@@ -249,6 +222,11 @@ class Toezegging(Waardeobject):
     locaties: tuple[Locaties, ...] = ()
     klasse: Klasse | None = None
     """Stricter than the fiche's when set."""
+    koppelingen: tuple[str, ...] = ()
+    """`kader.thema` names of themes that this promise itself serves; those of its fiche come on top."""
+    afkomst: tuple[Afkomst, ...] = ()
+    """Where it comes from, the nearest plan first; several of one plan where it was made of several."""
+    voorstel: Voorstel | None = None
     bron: Tekst
 
 
@@ -268,8 +246,11 @@ class Hefboom(Waardeobject):
     omschrijving: Tekst
     verantwoordelijke: Tekst | None = None
     klasse: Klasse = "intern"
+    koppelingen: tuple[str, ...] = ()
+    """`kader.thema` names of themes that it serves."""
     toezeggingen: tuple[Toezegging, ...] = ()
     indicatoren: tuple[Sleutel, ...] = ()
+    afkomst: tuple[Afkomst, ...] = ()
     bron: Tekst
 
 
@@ -281,10 +262,14 @@ class Thema(Waardeobject):
 
 
 class Kader(Waardeobject):
-    """A higher plan, circular or survey whose themes this plan answers: NVP, KIV, COL, bevraging."""
+    """A higher plan, circular or survey whose themes this plan answers: NVP, KIV, COL, bevraging.
+
+    Only of a higher plan or circular are the themes priorities that the plan has to serve.
+    """
 
     sleutel: Sleutel
     titel: Tekst
+    soort: Literal["hoger-plan", "omzendbrief", "bevraging"] = "hoger-plan"
     omschrijving: Tekst | None = None
     themas: tuple[Thema, ...] = ()
     bron: Tekst
@@ -313,6 +298,7 @@ class Actiefiche(Waardeobject):
     lagen: tuple[Sleutel, ...] = ()
     maatregelen: tuple[Maatregel, ...] = ()
     indicatoren: tuple[Sleutel, ...] = ()
+    afkomst: tuple[Afkomst, ...] = ()
     bron: Tekst
 
 
@@ -376,6 +362,9 @@ class Plan(Waardeobject):
     """What the plan itself promises about follow-up and account."""
     ondertekenaars: tuple[Ondertekenaar, ...] = ()
     afkortingen: tuple[Afkorting, ...] = ()
+    voorgangers: tuple[Sleutel, ...] = ()
+    """Keys of the plans that this one follows or was made of."""
+    vervallen: tuple[Vervallen, ...] = ()
 
     def lagen_van(self, fiche: Actiefiche) -> tuple[Laag, ...]:
         """The layers of a fiche, in the order of the plan."""

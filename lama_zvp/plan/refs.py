@@ -101,8 +101,31 @@ def _themes(plan: Knoop) -> Iterator[Fout]:
     namen = [
         f"{kader}.{thema}" for kader, knoop in plan.sleutels("kaders").items() for thema in knoop.sleutels("themas")
     ]
+    for deel in (*plan.items("fiches"), *plan.items("hefbomen"), *_commitments(plan)):
+        yield from all_exist(deel, "koppelingen", namen, "kader.thema")
+
+
+def _proposals(plan: Knoop) -> Iterator[Fout]:
+    """What a promise could be merged with stands in this plan too, and is not the promise itself."""
+    namen = dict(_full_names(plan))
+    eigen = {knoop.pad: naam for naam, knoop in namen.items()}
+    for toezegging in _commitments(plan):
+        voorstel = toezegging.veld("voorstel")
+        yield from all_exist(voorstel, "met", namen, "maatregel of toezegging")
+        for knoop in voorstel.items("met"):
+            if knoop.tekst() is not None and knoop.tekst() == eigen.get(toezegging.pad):
+                yield knoop, "een maatregel gaat niet met zichzelf samen", "verwijder deze naam"
+
+
+def _full_names(plan: Knoop) -> Iterator[tuple[str, Knoop]]:
     for fiche in plan.items("fiches"):
-        yield from all_exist(fiche, "koppelingen", namen, "kader.thema")
+        for maatregel in fiche.items("maatregelen"):
+            delen = [fiche.veld("sleutel").tekst(), maatregel.veld("laag").tekst(), maatregel.veld("sleutel").tekst()]
+            yield ".".join(deel or "" for deel in delen), maatregel
+    for hefboom in plan.items("hefbomen"):
+        for toezegging in hefboom.items("toezeggingen"):
+            delen = [HEFBOOM, hefboom.veld("sleutel").tekst(), toezegging.veld("sleutel").tekst()]
+            yield ".".join(deel or "" for deel in delen), toezegging
 
 
 def _municipalities(plan: Knoop) -> Iterator[Fout]:
@@ -186,6 +209,7 @@ _REGELS: tuple[Callable[[Knoop], Iterator[Fout]], ...] = (
     _layers,
     _indicators,
     _themes,
+    _proposals,
     _municipalities,
     _expectations,
     table_shape,

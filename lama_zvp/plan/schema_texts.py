@@ -14,6 +14,11 @@ _OMSCHRIJVING = "Wat het inhoudt, in eigen woorden."
 _INDICATOREN = "De sleutels van de indicatoren die hierbij horen."
 _GEEN_PERSOON = "De functie die ervoor instaat, nooit een persoon. Laat weg als de bron er geen noemt."
 
+_KOPPELINGEN = "De thema's van hogere kaders die ze dient, als kader.thema; die van de fiche komen erbij."
+_AFKOMST = "Hetzelfde in eerdere plannen, het dichtste eerst: dan lopen geschiedenis en cijfers door."
+_REDENEN = "Waarom dit wordt voorgesteld, elk als één zin."
+_BESLIST = "Of iemand hierover beslist heeft; zolang niet meldt `plan controleer` het."
+
 _TOEZEGGING: Mapping[str, str] = {
     "": "Eén concrete belofte, waarop voortgang wordt gelogd.",
     "sleutel": _SLEUTEL,
@@ -26,6 +31,9 @@ _TOEZEGGING: Mapping[str, str] = {
     "onderdelen": "Waaruit ze bestaat.",
     "locaties": "De plaatsen per gemeente.",
     "klasse": "Enkel als ze strenger is dan die van de fiche of hefboom.",
+    "koppelingen": _KOPPELINGEN,
+    "afkomst": _AFKOMST,
+    "voorstel": "Wat het programma ermee voorstelt als het plan uit een ander gemaakt is; een mens beslist.",
     "bron": _BRON,
 }
 
@@ -58,6 +66,28 @@ UITLEG: Mapping[str, Mapping[str, str]] = {
         "opvolging": "Wat het plan zelf belooft over opvolging en verantwoording.",
         "ondertekenaars": "Wie het plan ondertekent, volgens ambt.",
         "afkortingen": "De afkortingen die het plan gebruikt.",
+        "voorgangers": "De sleutels van de plannen waarop dit plan volgt of waaruit het gemaakt is.",
+        "vervallen": "Wat in een eerder plan stond en hier niet wordt overgenomen, met de reden.",
+    },
+    "Afkomst": {
+        "": "Hetzelfde ding in een ander plan.",
+        "plan": "De sleutel van dat plan.",
+        "sleutel": "Hoe het daar heet: een sleutel, of een volledige naam zoals fiche.laag.maatregel.",
+    },
+    "Voorstel": {
+        "": "Wat voorgesteld wordt voor een belofte uit een ander plan. Schrap dit veld als u beslist hebt, of zet "
+        "`beslist` op true.",
+        "soort": "voortgezet, bijgesteld (niet ongewijzigd) of samengevoegd (met die in `met`).",
+        "redenen": _REDENEN,
+        "met": "De volledige namen in dit plan waarmee ze één zou kunnen worden.",
+        "beslist": _BESLIST,
+    },
+    "Vervallen": {
+        "": "Een belofte uit een eerder plan die niet wordt overgenomen.",
+        "titel": _TITEL,
+        "afkomst": "Waar ze stond.",
+        "redenen": _REDENEN,
+        "beslist": _BESLIST,
     },
     "Zone": {
         "": "De politiezone.",
@@ -149,6 +179,7 @@ UITLEG: Mapping[str, Mapping[str, str]] = {
         "lagen": "De sleutels van de lagen die deze fiche heeft, als niet elke fiche ze allemaal heeft.",
         "maatregelen": "De maatregelen, elk in één laag.",
         "indicatoren": _INDICATOREN,
+        "afkomst": _AFKOMST,
         "bron": _BRON,
     },
     "Toezegging": _TOEZEGGING,
@@ -177,8 +208,10 @@ UITLEG: Mapping[str, Mapping[str, str]] = {
         "omschrijving": _OMSCHRIJVING,
         "verantwoordelijke": _GEEN_PERSOON,
         "klasse": _KLASSE,
+        "koppelingen": "De thema's van hogere kaders die ze dient, als kader.thema.",
         "toezeggingen": "De concrete toezeggingen.",
         "indicatoren": _INDICATOREN,
+        "afkomst": _AFKOMST,
         "bron": _BRON,
     },
     "Indicator": {
@@ -201,6 +234,7 @@ UITLEG: Mapping[str, Mapping[str, str]] = {
         "vergelijking": "Hetzelfde cijfer elders.",
         "klasse": _KLASSE,
         "groep": "Een kop waaronder cijfers van één tabel samen staan.",
+        "afkomst": "Hetzelfde cijfer in eerdere plannen, het dichtste eerst: die metingen horen bij deze reeks.",
     },
     "Cijfer": {
         "": "Eén gedrukt cijfer.",
@@ -208,6 +242,8 @@ UITLEG: Mapping[str, Mapping[str, str]] = {
         "n": "De steekproefgrootte van een aandeel.",
         "voorlopig": "Of het cijfer nog kan wijzigen.",
         "opmerking": "Wat de lezer erbij moet weten.",
+        "bron": "Waar dit ene cijfer vandaan komt, als dat een andere bron is dan die van de indicator.",
+        "uit_plan": "De sleutel van het eerdere plan waaruit het is overgenomen.",
     },
     "Streefwaarde": {"": "Een doel.", "waarde": "Het cijfer dat bereikt moet worden.", "bron": _BRON},
     "Reeksbreuk": {
@@ -308,6 +344,7 @@ UITLEG: Mapping[str, Mapping[str, str]] = {
         "": "Een hoger plan, een omzendbrief of een bevraging.",
         "sleutel": _SLEUTEL,
         "titel": _TITEL,
+        "soort": "hoger-plan, omzendbrief of bevraging; enkel de thema's van de eerste twee moeten gediend worden.",
         "omschrijving": _OMSCHRIJVING,
         "themas": "De thema's ervan.",
         "bron": _BRON,

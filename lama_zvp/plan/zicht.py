@@ -36,8 +36,9 @@ def indicatorklassen(plan: Plan) -> dict[str, Klasse]:
 def zichtbaar(plan: Plan, tot: Klasse) -> Plan:
     """`plan` up to and including class `tot`; at the highest class it is the plan itself.
 
-    A fiche or hefboom above the class goes with all that is in it, and with every expectation that speaks of it. The
-    result is not validated again: it may well hold no fiche at all.
+    A fiche or hefboom above the class goes with all that is in it, and with every expectation that speaks of it. What
+    is proposed for the next plan goes too: its reasons tell of entries of any class. The result is not validated
+    again: it may well hold no fiche at all.
     """
     if tot == KLASSEN[-1]:
         return plan
@@ -52,6 +53,7 @@ def zichtbaar(plan: Plan, tot: Klasse) -> Plan:
             "indicatoren": tuple(i for i in plan.indicatoren if i.sleutel in cijfers),
             "speerpunt_indicatoren": _over(plan.speerpunt_indicatoren, cijfers),
             "overleg": _overleg(plan, namen),
+            "vervallen": (),
         }
     )
 
@@ -77,12 +79,20 @@ def _over(sleutels: tuple[str, ...], bekend: frozenset[str]) -> tuple[str, ...]:
 
 
 def _fiche(fiche: Actiefiche, namen: frozenset[str], cijfers: frozenset[str]) -> Actiefiche:
-    maatregelen = tuple(m for m in fiche.maatregelen if f"{fiche.sleutel}.{m.laag}.{m.sleutel}" in namen)
+    maatregelen = tuple(
+        m.model_copy(update={"voorstel": None})
+        for m in fiche.maatregelen
+        if f"{fiche.sleutel}.{m.laag}.{m.sleutel}" in namen
+    )
     return fiche.model_copy(update={"maatregelen": maatregelen, "indicatoren": _over(fiche.indicatoren, cijfers)})
 
 
 def _hefboom(hefboom: Hefboom, namen: frozenset[str], cijfers: frozenset[str]) -> Hefboom:
-    over = tuple(t for t in hefboom.toezeggingen if f"hefboom.{hefboom.sleutel}.{t.sleutel}" in namen)
+    over = tuple(
+        t.model_copy(update={"voorstel": None})
+        for t in hefboom.toezeggingen
+        if f"hefboom.{hefboom.sleutel}.{t.sleutel}" in namen
+    )
     return hefboom.model_copy(update={"toezeggingen": over, "indicatoren": _over(hefboom.indicatoren, cijfers)})
 
 
