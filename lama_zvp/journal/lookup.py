@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from lama_zvp.errors import InvoerFout, NietGevonden
 from lama_zvp.journal import statements
-from lama_zvp.journal.events import Gebeurtenis, Planversie, Vaststelling
+from lama_zvp.journal.events import Gebeurtenis, Planversie, Samenvoeging, Vaststelling
 from lama_zvp.journal.filter import Filter
+from lama_zvp.journal.opslag import Verbinding
 from lama_zvp.journal.rows import van_rij
 from lama_zvp.plan.model import KLASSEN
 
@@ -25,7 +25,7 @@ _ID: Final = re.compile(r"[0-9a-f-]{1,36}")
 Portie = Callable[[str, dict[str, object]], Sequence[Sequence[Any]]]
 
 
-def gebeurtenis(verbinding: sqlite3.Connection, verwijzing: str) -> Gebeurtenis:
+def gebeurtenis(verbinding: Verbinding, verwijzing: str) -> Gebeurtenis:
     """The one event that `verwijzing` names. Raises `NietGevonden` or `InvoerFout`.
 
     Digits alone are a number, unless there are eight or more: then the number goes first and an id may follow.
@@ -46,8 +46,8 @@ def gebeurtenis(verbinding: sqlite3.Connection, verwijzing: str) -> Gebeurtenis:
     if not rijen:
         raise _onbekend(verwijzing)
     if len(rijen) > 1:
-        nummers = ", ".join(f"#{rij[0]}" for rij in rijen)
-        raise InvoerFout(f"Meer dan één gebeurtenis begint met “{verwijzing}”: {nummers}.", raad="Geef het volgnummer.")
+        # Not which: some of them may be above the class of whoever asks.
+        raise InvoerFout(f"Meer dan één gebeurtenis begint met “{verwijzing}”.", raad="Geef het volgnummer.")
     return van_rij(rijen[0])
 
 
@@ -87,7 +87,7 @@ def zoekvorm(tekst: str) -> str:
 def zoektekst(event: Gebeurtenis) -> str:
     """Everything that people typed in an event, in the form for searching. Files kept whole are not searched."""
     delen = [event.onderwerp, event.auteur, event.gemeente]
-    if not isinstance(event.inhoud, Planversie | Vaststelling):
+    if not isinstance(event.inhoud, Planversie | Vaststelling | Samenvoeging):
         delen += [str(waarde) for naam, waarde in event.inhoud if naam != "soort" and waarde not in (None, "")]
     return zoekvorm("\n".join(delen))
 

@@ -156,6 +156,19 @@ _NAGETELD = (
 _BIJGEHOUDEN = select(*TELLING.columns).where(T.meldingen > 0)
 
 
+def _verhoogd() -> Select[Any]:
+    """Events of which a later correction is stricter than `:tot_klasse`: back along each line from that correction."""
+    streng = GEBEURTENIS.alias("streng")
+    eerder = GEBEURTENIS.alias("eerder")
+    lijn = (
+        select(streng.c.vervangt.label("id"))
+        .where(streng.c.vervangt.is_not(None), ~_mag(streng))
+        .cte("lijn", recursive=True)
+    )
+    vorige = select(eerder.c.vervangt).join(lijn, eerder.c.id == lijn.c.id).where(eerder.c.vervangt.is_not(None))
+    return select(lijn.union(vorige).c.id)
+
+
 def _verschil(links: Select[Any], rechts: Select[Any], naam: str) -> Select[Any]:
     over = except_(links, rechts).subquery(naam)
     return select(over.c.plan, over.c.jaar, over.c.onderwerp)
@@ -219,6 +232,7 @@ STATEMENTS: Final[dict[str, Executable]] = {
     .group_by(K.onderwerp)
     .order_by(K.onderwerp),
     "KLASSEN": select(T.onderwerp, T.klasse).where(T.plan == bindparam("plan"), T.meldingen > 0).distinct(),
+    "VERHOOGD": _verhoogd(),
     "HASH_VAN": select(K.hash).where(K.volgnr == bindparam("volgnr")),
     "REDACTIE_VAN": select(K.volgnr).where(K.betreft == bindparam("id"), K.soort == "redactie"),
     "TELLING_VERSCHIL": union(

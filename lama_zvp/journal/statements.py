@@ -128,6 +128,15 @@ KLASSEN: Final = """SELECT DISTINCT telling.onderwerp, telling.klasse
 FROM telling
 WHERE telling."plan" = :plan AND telling.meldingen > 0"""
 
+VERHOOGD: Final = """WITH RECURSIVE lijn(id) AS
+(SELECT streng.vervangt AS id
+FROM gebeurtenis AS streng
+WHERE streng.vervangt IS NOT NULL AND NOT (:tot_klasse = 'beperkt' OR streng.klasse = 'openbaar' OR streng.klasse = :tot_klasse) UNION SELECT eerder.vervangt AS vervangt
+FROM gebeurtenis AS eerder JOIN lijn ON eerder.id = lijn.id
+WHERE eerder.vervangt IS NOT NULL)
+ SELECT lijn.id
+FROM lijn"""
+
 HASH_VAN: Final = """SELECT e.hash
 FROM gebeurtenis AS e
 WHERE e.volgnr = :volgnr"""

@@ -7,23 +7,23 @@ transaction only the head and what the event refers to are looked up, and the ev
 from __future__ import annotations
 
 import secrets
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from lama_zvp.errors import GebruikFout, Geweigerd, InvoerFout, OpslagFout
+from lama_zvp.errors import GebruikFout, Geweigerd, InvoerFout
 from lama_zvp.files import weiger_koppeling
-from lama_zvp.journal import lookup, migrations, sqlite, statements, yearview
+from lama_zvp.journal import lookup, statements, yearview
 from lama_zvp.journal.beeld import Jaarbeeld
+from lama_zvp.journal.bestand import Bestand
 from lama_zvp.journal.chain import canonical, inhoud_hash, seal
 from lama_zvp.journal.events import Concept, Gebeurtenis
 from lama_zvp.journal.filter import Filter
 from lama_zvp.journal.fold import INVOER, Ziet
-from lama_zvp.journal.opening import Merk, merk, open_journaal
+from lama_zvp.journal.opslag import Opslag
 from lama_zvp.journal.rows import naar_rij
 from lama_zvp.plan.model import KLASSEN, Klasse
 
@@ -44,22 +44,24 @@ class Journaal:
     Every method raises `OpslagFout` when the database is out of reach, full, locked or damaged.
     """
 
-    def __init__(self, pad: Path, verbinding: sqlite3.Connection, merk: Merk, zoutbron: Callable[[], str]) -> None:
-        self.pad = pad
-        self._verbinding = verbinding
-        self._merk = merk
+    def __init__(self, opslag: Opslag, zoutbron: Callable[[], str]) -> None:
+        self._opslag = opslag
         self._zoutbron = zoutbron
         self._slot = RLock()
 
     @classmethod
-    def open(cls, pad: Path, *, lezen_alleen: bool = False, zoutbron: Callable[[], str] = vers_zout) -> Self:
-        """Open the journal at `pad`; without `lezen_alleen` it is made when it does not exist, and brought up to date.
+    def open(cls, bron: Path | str, *, lezen_alleen: bool = False, zoutbron: Callable[[], str] = vers_zout) -> Self:
+        """Open the journal at a path, or with the URL of a PostgreSQL database the one of the zone it is of.
 
-        Where the account may not write, the journal opens for reading and refuses to record. Raises `OpslagFout`.
+        A file is made when it does not exist, unless `lezen_alleen`, and brought up to date. Where the account may not
+        write, the journal opens for reading and refuses to record. Raises `OpslagFout`.
         """
-        weiger_koppeling(pad)
-        verbinding, merk = open_journaal(pad, lezen_alleen=lezen_alleen)
-        return cls(pad, verbinding, merk, zoutbron)
+        if isinstance(bron, str):
+            from lama_zvp.journal.server import Server
+
+            return cls(Server.open(bron, lezen_alleen=lezen_alleen), zoutbron)
+        weiger_koppeling(bron)
+        return cls(Bestand.open(bron, lezen_alleen=lezen_alleen), zoutbron)
 
     def __enter__(self) -> Self:
         return self
@@ -71,8 +73,8 @@ class Journaal:
 
     def sluit(self) -> None:
         """Close the database; what was confirmed is already durable."""
-        with self._slot, suppress(sqlite3.Error):
-            self._verbinding.close()
+        with self._slot:
+            self._opslag.sluit()
 
     # -- recording -----------------------------------------------------------------------------------------------
 
@@ -105,29 +107,18 @@ class Journaal:
         gebeurtenis = None
         with self._beurt():
             volgnr = self._eis_wisbaar(concept.betreft)
-            if self._verbinding.execute(statements.REDACTIE_VAN, {"id": concept.betreft}).fetchone() is None:
+            if self._opslag.execute(statements.REDACTIE_VAN, {"id": concept.betreft}).fetchone() is None:
                 gebeurtenis = self._schrijf(klaar)[0]
-                self._verbinding.execute(statements.WISSEN, {"doel": concept.betreft})
+                self._opslag.execute(statements.WISSEN, {"doel": concept.betreft})
         self.ruim_op()
         if gebeurtenis is None:
             raise Geweigerd(f"De tekst van #{volgnr} is al gewist.")
         return gebeurtenis
 
     def ruim_op(self) -> None:
-        """Rewrite the file so that nothing of blanked texts is left in it. Raises `OpslagFout` while others read it."""
+        """Leave nothing of blanked texts in the database. Raises `OpslagFout` while that does not succeed."""
         with self._slot:
-            try:
-                klaar = sqlite.herschrijf(self._verbinding)
-            except sqlite3.Error as fout:
-                raise self._niet_opgeruimd(sqlite.opslagfout(fout, self.pad).melding) from fout
-        if not klaar:
-            raise self._niet_opgeruimd("Iemand leest het journaal.")
-
-    def _niet_opgeruimd(self, reden: str) -> OpslagFout:
-        return OpslagFout(
-            f"De tekst is gewist, maar resten ervan staan nog in het bestand {self.pad}. {reden}",
-            raad="Sluit andere vensters van lama-zvp en geef dezelfde opdracht nog eens.",
-        )
+            self._opslag.ruim_op()
 
     def _bereid(self, concept: Concept) -> tuple[Concept, str, str]:
         if concept.inhoud.soort == "redactie":
@@ -144,7 +135,7 @@ class Journaal:
         for concept, zout, van_inhoud in klaar:
             rang = self._rang(concept)
             gebeurtenis = seal(concept, volgnr + 1, hash_, zout, van_inhoud=van_inhoud)
-            self._verbinding.execute(statements.INVOEGEN, naar_rij(gebeurtenis, rang or gebeurtenis.volgnr))
+            self._opslag.execute(statements.INVOEGEN, naar_rij(gebeurtenis, rang or gebeurtenis.volgnr))
             volgnr, hash_ = gebeurtenis.volgnr, gebeurtenis.hash
             geschreven.append(gebeurtenis)
         return tuple(geschreven)
@@ -174,7 +165,7 @@ class Journaal:
         return rang
 
     def _weiger_vervangen(self, volgnr: int, id_: str) -> None:
-        rij = self._verbinding.execute(statements.VERVANGER, {"id": id_}).fetchone()
+        rij = self._opslag.execute(statements.VERVANGER, {"id": id_}).fetchone()
         if rij is not None:
             raise Geweigerd(
                 f"#{volgnr} is al gecorrigeerd of ingetrokken met #{rij[0]}.",
@@ -184,12 +175,12 @@ class Journaal:
     def _eis_wisbaar(self, id_: str) -> int:
         """The number of an event whose text may go."""
         volgnr, soort, _plan, _rang = self._bestaand(id_)
-        if soort in ("redactie", "planversie", "vaststelling"):
+        if soort in ("redactie", "planversie", "vaststelling", "samenvoeging"):
             raise Geweigerd(f"#{volgnr} ({soort}) kan niet gewist worden: andere gebeurtenissen steunen erop.")
         return volgnr
 
     def _doel(self, id_: str) -> tuple[int, str, str, int] | None:
-        rij: tuple[int, str, str, int] | None = self._verbinding.execute(statements.DOEL, {"id": id_}).fetchone()
+        rij: tuple[int, str, str, int] | None = self._opslag.execute(statements.DOEL, {"id": id_}).fetchone()
         return rij
 
     def _bestaand(self, id_: str) -> tuple[int, str, str, int]:
@@ -208,7 +199,7 @@ class Journaal:
         Raises `NietGevonden`, or `InvoerFout` when the beginning is too short or fits several.
         """
         with self._toegang():
-            return lookup.gebeurtenis(self._verbinding, verwijzing)
+            return lookup.gebeurtenis(self._opslag, verwijzing)
 
     def gebeurtenissen(self, filter_: Filter = Filter()) -> Iterator[Gebeurtenis]:  # noqa: B008 a frozen value
         """The events that `filter_` asks for, read in portions: no lock is held between them and memory stays flat."""
@@ -229,8 +220,8 @@ class Journaal:
         With `tot_klasse` and `ziet` (subject → may be seen) nothing stricter is in it, counted or shown. The present is
         read by index seeks and running totals; an earlier point by adding up, which takes longer.
         """
-        with self._toegang(), sqlite.leestransactie(self._verbinding):
-            return yearview.jaarbeeld(self._verbinding, plan, jaar, self._kop(), tot_volgnr, tot_klasse, ziet)
+        with self._toegang(), self._opslag.leestransactie():
+            return yearview.jaarbeeld(self._opslag, plan, jaar, self._kop(), tot_volgnr, tot_klasse, ziet)
 
     def kop(self) -> tuple[int, str]:
         """Number and hash of the last event; `(0, "")` for an empty journal."""
@@ -240,55 +231,52 @@ class Journaal:
     def data_version(self) -> int:
         """A number that changes when another connection has recorded something."""
         with self._toegang():
-            return int(self._verbinding.execute("PRAGMA data_version").fetchone()[0])
+            return self._opslag.data_version()
 
     def onderwerpen(self, plan: str) -> dict[str, int]:
         """Per subject of the plan how many events there are, of every kind, counting or not."""
         with self._toegang():
-            return dict(self._verbinding.execute(statements.ONDERWERPEN, {"plan": plan}).fetchall())
+            return dict(self._opslag.execute(statements.ONDERWERPEN, {"plan": plan}).fetchall())
 
     def klassen(self, plan: str) -> dict[str, frozenset[Klasse]]:
         """Per subject of the plan the classes of the progress that counts."""
         per: dict[str, set[Klasse]] = {}
         with self._toegang():
-            for onderwerp, klasse in self._verbinding.execute(statements.KLASSEN, {"plan": plan}):
+            for onderwerp, klasse in self._opslag.execute(statements.KLASSEN, {"plan": plan}):
                 per.setdefault(onderwerp, set()).add(klasse)
         return {onderwerp: frozenset(klassen) for onderwerp, klassen in per.items()}
+
+    def verhoogd(self, tot_klasse: Klasse) -> frozenset[str]:
+        """Ids of the events that were corrected to something stricter than `tot_klasse`: they share its class."""
+        if tot_klasse == KLASSEN[-1]:
+            return frozenset()
+        with self._toegang():
+            return frozenset(id_ for (id_,) in self._opslag.execute(statements.VERHOOGD, {"tot_klasse": tot_klasse}))
 
     def controleer(self) -> Controleverslag:
         """Verify everything: file, schema, triggers, chain, texts, totals. Memory stays flat."""
         from lama_zvp.journal.verify import controleer
 
         with self._toegang():
-            return controleer(self._verbinding)
+            return controleer(self._opslag)
 
     # -- inner workings ------------------------------------------------------------------------------------------
 
     @contextmanager
     def _toegang(self) -> Iterator[None]:
-        with self._slot, sqlite.vertaal(self.pad):
+        with self._slot, self._opslag.vertaal():
             yield
 
     @contextmanager
     def _beurt(self) -> Iterator[None]:
-        """The turn to write: one transaction, on the file that is still there and still of this program's schema."""
-        with self._toegang(), sqlite.schrijftransactie(self._verbinding):
-            try:
-                zelfde = merk(self.pad) == self._merk
-            except OSError:
-                zelfde = False
-            if not zelfde:
-                raise OpslagFout(
-                    f"Het journaal {self.pad} is intussen verplaatst of vervangen.",
-                    raad="Er is niets vastgelegd. Sluit dit venster en begin opnieuw.",
-                )
-            migrations.weiger_nieuwer(self.pad, migrations.versie_van(self._verbinding))
+        """The turn to write: all of the block or nothing, durable at its end."""
+        with self._toegang(), self._opslag.beurt():
             yield
 
     def _kop(self) -> tuple[int, str]:
-        rij: tuple[int, str] | None = self._verbinding.execute(statements.KOP).fetchone()
+        rij: tuple[int, str] | None = self._opslag.execute(statements.KOP).fetchone()
         return rij or (0, "")
 
     def _haal_portie(self, sql: str, waarden: dict[str, object]) -> list[tuple[object, ...]]:
         with self._toegang():
-            return self._verbinding.execute(sql, waarden).fetchall()
+            return self._opslag.execute(sql, waarden).fetchall()

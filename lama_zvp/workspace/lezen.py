@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lama_zvp.assess.model import Jaaroordeel, MaatregelOordeel
 from lama_zvp.errors import NietGevonden
 from lama_zvp.journal.beeld import Jaarbeeld
-from lama_zvp.journal.events import STATUSSEN, Gebeurtenis, Planversie, Soort, Toegang, Vaststelling
+from lama_zvp.journal.events import STATUSSEN, Gebeurtenis, Planversie, Samenvoeging, Soort, Toegang, Vaststelling
+from lama_zvp.plan.model import KLASSEN
 from lama_zvp.workspace.context import JOURNAALBESTAND, Context
 from lama_zvp.workspace.keuring import keur_jaar, keur_keuze
 
@@ -30,6 +32,7 @@ class Zoekvraag:
     zoek: str | None = None
     soorten: tuple[Soort, ...] = ()
     limiet: int | None = None
+    na_volgnr: int = 0
     nieuwste_eerst: bool = False
 
 
@@ -84,7 +87,9 @@ class Lezen(Context):
         vraag = vraag or Zoekvraag()
         if not self.heeft_journaal():
             return ()
-        return tuple(
+        zicht = self.wie.zicht()
+        verhoogd = self.journaal.verhoogd(zicht)
+        gezien = (
             gebeurtenis
             for gebeurtenis in self.journaal.gebeurtenissen(
                 Filter(
@@ -95,13 +100,16 @@ class Lezen(Context):
                     auteur=vraag.auteur,
                     zoek=vraag.zoek,
                     soorten=vraag.soorten,
-                    limiet=vraag.limiet,
+                    limiet=vraag.limiet if zicht == KLASSEN[-1] else None,
+                    na_volgnr=vraag.na_volgnr,
                     nieuwste_eerst=vraag.nieuwste_eerst,
-                    tot_klasse=self.wie.zicht(),
+                    tot_klasse=zicht,
                 )
             )
-            if self._ziet(gebeurtenis)
+            if self._ziet(gebeurtenis, verhoogd)
         )
+        # Counted after what may not be seen is out: a limit would tell how much of that there is, and where.
+        return tuple(islice(gezien, vraag.limiet))
 
     def besluiten(self, jaar: int | None = None) -> tuple[tuple[Gebeurtenis, tuple[Gebeurtenis, ...]], ...]:
         """Every decision taken up to the end of the year, each with its follow-ups in order."""
@@ -159,13 +167,18 @@ class Lezen(Context):
             self.geladen.plan.sleutel, jaar, tot_klasse=self.wie.zicht(), ziet=lambda naam: naam not in self.verborgen
         )
 
-    def _ziet(self, gebeurtenis: Gebeurtenis) -> bool:
-        """Whether this person may see an event, by its own class and its subject's.
+    def _ziet(self, gebeurtenis: Gebeurtenis, verhoogd: frozenset[str] | None = None) -> bool:
+        """Whether this person may see an event, by its own class, its subject's, and that of its later corrections.
 
-        A whole plan, a frozen document and an act of access are never less than restricted.
+        A whole plan, a frozen document and an act of access are never less than restricted. What was corrected to
+        something stricter is as strict, and so is what follows up on it: `verhoogd` is `Journaal.verhoogd`, when the
+        caller has it already.
         """
-        heel = isinstance(gebeurtenis.inhoud, Planversie | Vaststelling | Toegang)
-        return gebeurtenis.onderwerp not in self.verborgen and self.wie.ziet("beperkt" if heel else gebeurtenis.klasse)
+        heel = isinstance(gebeurtenis.inhoud, Planversie | Vaststelling | Toegang | Samenvoeging)
+        if gebeurtenis.onderwerp in self.verborgen or not self.wie.ziet("beperkt" if heel else gebeurtenis.klasse):
+            return False
+        streng = self.journaal.verhoogd(self.wie.zicht()) if verhoogd is None else verhoogd
+        return gebeurtenis.id not in streng and gebeurtenis.betreft not in streng
 
     def _metingen(self, indicator: str) -> tuple[Gebeurtenis, ...]:
         """Every counting figure of an indicator, of any year."""

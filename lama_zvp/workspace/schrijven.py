@@ -282,11 +282,17 @@ class Schrijven(Bewaking):
     def _weiger_dubbele_meting(self, indicator: str, periode: str, gemeente: str) -> None:
         for bestaand in self._metingen(indicator):
             inhoud = bestaand.inhoud
-            if isinstance(inhoud, Meting) and inhoud.periode == periode and bestaand.gemeente == gemeente:
+            if not isinstance(inhoud, Meting) or inhoud.periode != periode or bestaand.gemeente != gemeente:
+                continue
+            if not self._ziet(bestaand):
                 raise InvoerFout(
-                    f"Voor {indicator} in {periode} staat al {getal(inhoud.waarde)} (#{bestaand.volgnr}).",
-                    raad=f"Verbeter het met: lama-zvp corrigeer {bestaand.volgnr} --waarde GETAL",
+                    f"Voor {indicator} in {periode} staat al een cijfer dat u niet kunt lezen.",
+                    raad="Vraag het aan de korpsleiding.",
                 )
+            raise InvoerFout(
+                f"Voor {indicator} in {periode} staat al {getal(inhoud.waarde)} (#{bestaand.volgnr}).",
+                raad=f"Verbeter het met: lama-zvp corrigeer {bestaand.volgnr} --waarde GETAL",
+            )
 
     def _weiger_vreemde_velden(self, oud: Gebeurtenis, velden: Mapping[str, object]) -> None:
         bekend = {
