@@ -16,6 +16,7 @@ from typing import Final
 from lama_zvp.errors import OpslagFout
 from lama_zvp.files import vertaal_fouten, weiger_koppeling
 from lama_zvp.journal import migrations, sqlite, statements
+from lama_zvp.journal.bestand import Bestand
 from lama_zvp.journal.opening import merk, open_journaal, schema_volgens_kop
 from lama_zvp.journal.verify import controleer
 
@@ -161,7 +162,7 @@ def _keur(tijdelijk: Path, naam: Path, stand: str) -> Kopie:
     with closing(sqlite.verbind(tijdelijk, "rw")) as kopie:
         kopie.execute("PRAGMA journal_mode = DELETE")
         migrations.voer_uit(kopie)
-        verslag = controleer(kopie)
+        verslag = controleer(Bestand(tijdelijk, kopie))
         if not verslag.in_orde:
             raise OpslagFout(
                 f"De kopie klopt niet: {verslag.bevindingen[0][1]}",

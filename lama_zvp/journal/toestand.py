@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from lama_zvp.journal import migrations, sqlite
+from lama_zvp.journal.bestand import Bestand
 from lama_zvp.journal.opening import open_journaal
 from lama_zvp.journal.verify import controleer
 
@@ -30,7 +31,7 @@ def lees_toestand(pad: Path) -> Toestand:
     """Look at the journal at `pad` without changing it. Raises `OpslagFout` when it does not open."""
     verbinding, _ = open_journaal(pad, lezen_alleen=True)
     with closing(verbinding), sqlite.vertaal(pad):
-        verslag = controleer(verbinding)
+        verslag = controleer(Bestand(pad, verbinding))
         return Toestand(
             schema=migrations.versie_van(verbinding),
             schema_programma=len(migrations.STAPPEN),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from lama_zvp.journal import migrations, sqlite, statements
+from lama_zvp.journal import statements
 from lama_zvp.journal.chain import GEWIST, event_hash, inhoud_hash
 from lama_zvp.journal.fold import INVOER
+from lama_zvp.journal.opslag import Opslag
 from lama_zvp.journal.statements import KOLOMMEN
 
 MAX_BEVINDINGEN: Final = 50
@@ -32,61 +32,37 @@ class Controleverslag:
 Bevinding = tuple[int | None, str]
 
 
-def controleer(verbinding: sqlite3.Connection) -> Controleverslag:
-    """Verify file, schema, triggers, chain, texts and totals."""
+def controleer(opslag: Opslag) -> Controleverslag:
+    """Verify database, schema, triggers, chain, texts and totals."""
     bevindingen: list[Bevinding] = []
-    loop = _Loop(verbinding)
+    loop = _Loop(opslag)
     try:
-        with sqlite.leestransactie(verbinding):
-            bevindingen += _bestand(verbinding)
-            bevindingen += _schema(verbinding)
+        with opslag.leestransactie():
+            bevindingen += ((None, gebrek) for gebrek in opslag.gebreken())
             for bevinding in loop.bevindingen():
                 bevindingen.append(bevinding)
                 if len(bevindingen) >= MAX_BEVINDINGEN:
                     break
             else:
-                bevindingen += _tellingen(verbinding)
-    except sqlite3.DatabaseError as fout:
+                bevindingen += _tellingen(opslag)
+    except opslag.beschadigd as fout:
         bevindingen.append((None, f"De database is beschadigd na gebeurtenis #{loop.aantal}: {fout}."))
     return Controleverslag(
         in_orde=not bevindingen, aantal=loop.aantal, kop_hash=loop.hash, bevindingen=tuple(bevindingen)
     )
 
 
-def _bestand(verbinding: sqlite3.Connection) -> Iterator[Bevinding]:
-    for (tekst,) in verbinding.execute("PRAGMA integrity_check(10)"):
-        if tekst != "ok":
-            yield None, f"De database is beschadigd: {tekst}."
-
-
-def _schema(verbinding: sqlite3.Connection) -> Iterator[Bevinding]:
-    if (versie := migrations.versie_van(verbinding)) != len(migrations.STAPPEN):
-        yield None, f"Het schema heeft versie {versie}; verwacht werd {len(migrations.STAPPEN)}."
-    werkelijk, verwacht = migrations.schema_van(verbinding), migrations.verwacht_schema()
-    woorden = {"trigger": "De bewaking", "index": "De index", "table": "De tabel", "view": "De view"}
-    for sleutel in sorted(verwacht.keys() | werkelijk.keys()):
-        if werkelijk.get(sleutel) == verwacht.get(sleutel):
-            continue
-        wat = f"{woorden[sleutel[0]]} {sleutel[1]}"
-        if sleutel not in werkelijk:
-            yield None, f"{wat} ontbreekt in de database."
-        elif sleutel not in verwacht:
-            yield None, f"{wat} hoort niet in de database."
-        else:
-            yield None, f"{wat} is gewijzigd."
-
-
 class _Loop:
     """Walks the chain in order. `aantal` and `hash` tell how far it came."""
 
-    def __init__(self, verbinding: sqlite3.Connection) -> None:
-        self._verbinding = verbinding
+    def __init__(self, opslag: Opslag) -> None:
+        self._opslag = opslag
         self.aantal = 0
         self.hash = ""
 
     def bevindingen(self) -> Iterator[Bevinding]:
         verwacht = 1
-        for rij in self._verbinding.execute(f"{statements.LIJST} ORDER BY {statements.VOLGORDE['oplopend']}"):
+        for rij in self._opslag.doorloop(f"{statements.LIJST} ORDER BY {statements.VOLGORDE['oplopend']}"):
             waarden = dict(zip(KOLOMMEN, rij, strict=True))
             volgnr = waarden["volgnr"]
             if volgnr != verwacht:
@@ -137,9 +113,9 @@ class _Loop:
             yield volgnr, f"De vaststelling #{volgnr} steunt op een andere #{tot} dan die nu in het journaal staat."
 
     def _een(self, sql: str, **waarden: str | int) -> Any:
-        return self._verbinding.execute(sql, waarden).fetchone()
+        return self._opslag.execute(sql, waarden).fetchone()
 
 
-def _tellingen(verbinding: sqlite3.Connection) -> Iterator[Bevinding]:
-    for plan, jaar, onderwerp in verbinding.execute(statements.TELLING_VERSCHIL):
+def _tellingen(opslag: Opslag) -> Iterator[Bevinding]:
+    for plan, jaar, onderwerp in opslag.execute(statements.TELLING_VERSCHIL):
         yield None, f"De telling van {onderwerp} in {jaar} (plan {plan}) klopt niet met de gebeurtenissen."

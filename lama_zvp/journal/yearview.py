@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from datetime import date
 from itertools import groupby
@@ -12,6 +11,7 @@ from lama_zvp.journal import statements
 from lama_zvp.journal.beeld import Jaarbeeld, Maatregelbeeld
 from lama_zvp.journal.events import Gebeurtenis
 from lama_zvp.journal.fold import Ziet, groep, maatregelbeeld, metingen_per_indicator
+from lama_zvp.journal.opslag import Verbinding
 from lama_zvp.journal.rows import ONDERWERP, RANG, van_rij
 from lama_zvp.plan.model import Klasse
 
@@ -20,7 +20,7 @@ Telling = tuple[str, str, int, int, int]
 
 
 def jaarbeeld(
-    verbinding: sqlite3.Connection,
+    verbinding: Verbinding,
     plan: str,
     jaar: int,
     kop: tuple[int, str],
@@ -59,7 +59,7 @@ class _Lezer:
     """Runs statements with the same values, and leaves out the subjects that may not be seen."""
 
     def __init__(
-        self, verbinding: sqlite3.Connection, plan: str, jaar: int, tot: int, tot_klasse: Klasse, ziet: Ziet | None
+        self, verbinding: Verbinding, plan: str, jaar: int, tot: int, tot_klasse: Klasse, ziet: Ziet | None
     ) -> None:
         self._verbinding = verbinding
         self._ziet = ziet
