@@ -17,6 +17,7 @@ from lama_zvp.journal.events import (
     Intrekking,
     Meting,
     Redactie,
+    Samenvoeging,
     Toegang,
     Voortgang,
 )
@@ -163,6 +164,8 @@ def _inhoud(gebeurtenis: Gebeurtenis) -> str:
         return inhoud.reden
     if isinstance(inhoud, Toegang):
         return f"{inhoud.handeling}: {inhoud.naam}, {inhoud.tekst}"
+    if isinstance(inhoud, Samenvoeging):
+        return f"samengevoegd met “{inhoud.herkomst}”"
     return "(gewist)" if isinstance(inhoud, Gewist) else ""
 
 

@@ -169,6 +169,37 @@ class Toegang(Daad):
     tekst: str = Field(default="", max_length=MAX_TEKST)
 
 
+Schakeluitkomst = Literal["overgenomen", "aanwezig", "overgeslagen"]
+
+
+class Schakel(Inhoud):
+    """One event of a journal that was joined, in the order of that journal.
+
+    `hash` is the hash it had there. `envelop` holds the bytes of which that is the sha256; it is empty where they
+    follow from the event with this id here, which is the same but for its place. `reden` says why it was passed over.
+    """
+
+    id: str
+    hash: str
+    uitkomst: Schakeluitkomst
+    reden: str = ""
+    envelop: str = ""
+
+
+class Samenvoeging(Daad):
+    """What was recorded apart was joined: the other journal's chain from `na_volgnr` on, link by link.
+
+    `na_hash` is the hash of its event `na_volgnr`, up to which nothing new stood there ("" and 0: from its beginning).
+    `herkomst` is the name that the person gave to it.
+    """
+
+    soort: Literal["samenvoeging"] = "samenvoeging"
+    herkomst: str = Field(min_length=1, max_length=200)
+    na_volgnr: int = Field(ge=0)
+    na_hash: str
+    schakels: tuple[Schakel, ...] = Field(min_length=1)
+
+
 class Gewist(Inhoud):
     """What stands where a redacted text stood."""
 
@@ -186,6 +217,7 @@ Feit = Annotated[
     | Intrekking
     | Redactie
     | Toegang
+    | Samenvoeging
     | Gewist,
     Field(discriminator="soort"),
 ]
@@ -201,6 +233,7 @@ Soort = Literal[
     "intrekking",
     "redactie",
     "toegang",
+    "samenvoeging",
 ]
 
 

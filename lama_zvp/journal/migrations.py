@@ -37,7 +37,7 @@ class Stap:
         return tuple(_opdrachten(self.bestand.read_text(encoding="utf-8")))
 
 
-STAPPEN: Final[tuple[Stap, ...]] = (Stap(_MAP / "0001-gebeurtenis.sql"),)
+STAPPEN: Final[tuple[Stap, ...]] = (Stap(_MAP / "0001-gebeurtenis.sql"), Stap(_MAP / "0002-samenvoeging.sql"))
 """Every step there ever was, in order. The version of a database is the number of steps it has had."""
 
 

@@ -72,7 +72,7 @@ def vrije_teksten(inhoud: Feit) -> dict[str, str]:
     }
 
 
-_NIET_VRIJ = frozenset({"periode", "met_sleutel", "vingerafdruk", "naam"})
+_NIET_VRIJ = frozenset({"periode", "met_sleutel", "vingerafdruk", "naam", "na_hash"})
 
 
 def keur_keuze(waarde: str, veld: str, keuzen: tuple[T, ...]) -> T:

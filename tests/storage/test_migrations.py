@@ -20,6 +20,8 @@ from lama_zvp.journal.store import Journaal
 from lama_zvp.journal.tables import METADATA
 from tests.storage.stof import maak
 
+NIEUW = f"{len(STAPPEN) + 1:04}-proef"
+
 
 @pytest.fixture
 def oud(pad: Path) -> Path:
@@ -31,7 +33,7 @@ def oud(pad: Path) -> Path:
 @pytest.fixture
 def stappen(tmp_path: Path) -> tuple[Stap, ...]:
     """Today's steps and one more."""
-    bestand = tmp_path / "stappen" / "0002-proef.sql"
+    bestand = tmp_path / "stappen" / f"{NIEUW}.sql"
     bestand.parent.mkdir()
     bestand.write_text("CREATE TABLE proef (x INTEGER) STRICT;\nINSERT INTO proef\n    VALUES (1);\n")
     return (*STAPPEN, Stap(bestand))
@@ -72,7 +74,10 @@ def test_the_steps_together_make_exactly_the_tables_of_the_sqlmodel_definition()
 def test_a_new_journal_knows_its_version_and_its_steps(oud: Path) -> None:
     with geopend(oud) as sql:
         assert migrations.versie_van(sql) == len(STAPPEN)
-        assert sql.execute("SELECT versie, naam FROM migratie").fetchall() == [(1, "0001-gebeurtenis")]
+        assert sql.execute("SELECT versie, naam FROM migratie").fetchall() == [
+            (1, "0001-gebeurtenis"),
+            (2, "0002-samenvoeging"),
+        ]
         assert sql.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
@@ -96,10 +101,10 @@ def test_an_older_database_is_brought_up_to_date_with_a_private_backup_first(
 ) -> None:
     voor = oud.read_bytes()
     with geopend(oud, stappen) as sql:
-        assert migrations.versie_van(sql) == 2
+        assert migrations.versie_van(sql) == len(STAPPEN) + 1
         assert sql.execute("SELECT x FROM proef").fetchall() == [(1,)]
         assert sql.execute("SELECT count(*) FROM gebeurtenis").fetchone() == (2,)
-    kopie = oud.with_name("journaal.db.voor-0002-proef")
+    kopie = oud.with_name("journaal.db.voor-" + NIEUW)
     assert stat.S_IMODE(kopie.stat().st_mode) == 0o600
     with closing(sqlite3.connect(kopie)) as sql:
         assert sql.execute("SELECT count(*) FROM gebeurtenis").fetchone() == (2,)
@@ -108,18 +113,18 @@ def test_an_older_database_is_brought_up_to_date_with_a_private_backup_first(
 
 
 def test_an_earlier_backup_is_never_replaced(oud: Path, stappen: tuple[Stap, ...]) -> None:
-    eerder = oud.with_name("journaal.db.voor-0002-proef")
+    eerder = oud.with_name("journaal.db.voor-" + NIEUW)
     eerder.write_text("van vorige keer")
     with geopend(oud, stappen):
         pass
     assert eerder.read_text() == "van vorige keer"
-    assert oud.with_name("journaal.db.voor-0002-proef.2").exists()
+    assert oud.with_name("journaal.db.voor-" + NIEUW + ".2").exists()
 
 
 def test_a_backup_can_be_put_back_and_opened(oud: Path, stappen: tuple[Stap, ...]) -> None:
     with geopend(oud, stappen):
         pass
-    oud.with_name("journaal.db.voor-0002-proef").replace(oud)
+    oud.with_name("journaal.db.voor-" + NIEUW).replace(oud)
     with Journaal.open(oud) as journaal:
         assert journaal.controleer().bevindingen == ()
         assert journaal.voeg_toe(maak(3))[0].volgnr == 3

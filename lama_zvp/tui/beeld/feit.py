@@ -14,6 +14,7 @@ from lama_zvp.journal.events import (
     Meting,
     Planversie,
     Redactie,
+    Samenvoeging,
     Toegang,
     Vaststelling,
     Voortgang,
@@ -31,6 +32,7 @@ SOORTWOORDEN = {
     "intrekking": "intrekking",
     "redactie": "redactie",
     "toegang": "toegang",
+    "samenvoeging": "samenvoeging",
 }
 
 
@@ -70,6 +72,8 @@ def _beheer(inhoud: Feit) -> str:
             return f"Stuurbord vastgesteld, versie {nummer}."
         case Toegang(handeling=handeling, naam=naam, tekst=tekst):
             return " ".join(deel for deel in (handeling, naam, tekst) if deel)
+        case Samenvoeging(herkomst=herkomst):
+            return f"Samengevoegd met het journaal “{herkomst}”."
         case Gewist():
             return "De tekst is gewist."
         case _:
