@@ -84,6 +84,9 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
     _opdracht(
         "journaal", "lezen", vlaggen="json", fiche="naam", jaar="jaar", auteur="naam", zoek="tekst", limiet="getal"
     ),
+    _opdracht("wijzigingen", "lezen", vlaggen="json gezien"),
+    _opdracht("instellingen toon", "lezen", vlaggen="json"),
+    _opdracht("instellingen zet", "lezen", "naam", "tekst"),
     _opdracht("stuurbord", "lezen", "jaar", editie="woord", formaat="woord", vandaag="datum"),
     _opdracht("eindevaluatie", "lezen", editie="woord", formaat="woord", vandaag="datum"),
     _opdracht("tabel", "lezen", "plan", minstens=0, vlaggen="json", jaren="jaren", tabel="woord", formaat="woord"),

@@ -12,6 +12,7 @@ from lama_zvp.cli.dutch import Commando, Groep
 
 if TYPE_CHECKING:
     from lama_zvp.settings import Keuze
+    from lama_zvp.voorkeuren import Gelezen
     from lama_zvp.workspace import Workspace
     from lama_zvp.workspace.identiteit import Identiteit
 
@@ -22,6 +23,7 @@ class Sessie:
 
     thuis: str
     identiteit: Identiteit
+    naam: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,13 @@ class Bureau:
             plain=self.plain,
             omgeving={} if self.sessie else os.environ,
         )
+
+    def voorkeuren(self, keuze: Keuze) -> Gelezen:
+        """What this person chose for the app, before anything heavy is loaded."""
+        from lama_zvp.access.account import accountnaam
+        from lama_zvp.voorkeuren import lees_voorkeuren
+
+        return lees_voorkeuren(keuze.thuis, self.sessie.naam if self.sessie else accountnaam())
 
     def open(self, *, plan: str | None = None, keuze: Keuze | None = None) -> Workspace:
         """A workspace on these choices, or on `keuze` when it was read before. Raises `InvoerFout`."""
@@ -105,13 +114,26 @@ def wortel(
 
 
 def _laad_commandos() -> None:
-    from lama_zvp.cli import beheer, besluit, importeer, lezen, plan, schrijven, tabel, toegang, tui, vaststellen
+    from lama_zvp.cli import (
+        beheer,
+        besluit,
+        importeer,
+        instellingen,
+        lezen,
+        plan,
+        schrijven,
+        tabel,
+        toegang,
+        tui,
+        vaststellen,
+    )
 
-    for module in (tui, lezen, tabel, schrijven, vaststellen, beheer, toegang):
+    for module in (tui, lezen, tabel, schrijven, vaststellen, beheer, toegang, instellingen):
         for naam, functie in module.COMMANDOS.items():
             app.command(naam, cls=Commando)(functie)
     app.add_typer(besluit.app, name="besluit")
     app.add_typer(importeer.app, name="importeer")
+    app.add_typer(instellingen.app, name="instellingen")
     app.add_typer(plan.app, name="plan")
     app.add_typer(toegang.app, name="toegang")
 

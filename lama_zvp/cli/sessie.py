@@ -55,7 +55,7 @@ def _sessie(argumenten: Sequence[str]) -> int:
 
     thuis, vingerafdruk, naam = _lees_argumenten(argumenten)
     keuze = lees_keuze(thuis=thuis, plan=None, database=None, vandaag=None, plain=False, omgeving={})
-    sessie = Sessie(thuis, MetSleutel(keuze.thuis, naam, vingerafdruk))
+    sessie = Sessie(thuis, MetSleutel(keuze.thuis, naam, vingerafdruk), naam)
     with Workspace(keuze, wie=sessie.identiteit) as werkruimte:
         _ = werkruimte.wie
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
@@ -11,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lama_zvp.files import maak_map, schrijf_heel, vertaal_fouten
+from lama_zvp.voorkeuren import persoonsmerk
 from lama_zvp.workspace.context import Context
 
 MAP = "concepten"
@@ -74,8 +74,7 @@ class Concepten(Context):
             self._pad(maatregel).unlink()
 
     def _merk(self) -> str:
-        """The person, as a file name can hold it."""
-        return hashlib.sha256(self.wie.naam.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return persoonsmerk(self.wie.naam)
 
     def _pad(self, maatregel: str) -> Path:
         veilig = "".join(

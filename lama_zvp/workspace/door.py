@@ -5,10 +5,11 @@ from __future__ import annotations
 from lama_zvp.workspace.concepten import Concepten
 from lama_zvp.workspace.diagnose import Diagnosticeren
 from lama_zvp.workspace.evalueren import Evalueren
+from lama_zvp.workspace.persoonlijk import Persoonlijk
 from lama_zvp.workspace.redactie import Redigeren
 
 
-class Workspace(Redigeren, Evalueren, Concepten, Diagnosticeren):
+class Workspace(Redigeren, Evalueren, Concepten, Diagnosticeren, Persoonlijk):
     """Open with `Workspace(keuze)`, close with `sluit()` or use as a context manager.
 
     Every method checks the person's right first and raises one of the errors of lama_zvp.errors.

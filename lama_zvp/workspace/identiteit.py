@@ -8,14 +8,13 @@ reach the files anyhow. Every other account is nobody.
 
 from __future__ import annotations
 
-import getpass
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lama_zvp.access.account import accountnaam
 from lama_zvp.access.rollen import Wie
 from lama_zvp.errors import Geweigerd
 from lama_zvp.files import vertaal_fouten
@@ -109,14 +108,3 @@ def beweerd(identiteit: Identiteit) -> Wie | None:
     if isinstance(identiteit, MetSleutel):
         return Wie(naam=identiteit.naam, rol="lezer", alleen=False, vingerafdruk=identiteit.vingerafdruk)
     return Wie(naam=accountnaam(), rol="lezer", alleen=False) if isinstance(identiteit, TerPlaatse) else None
-
-
-def accountnaam() -> str:
-    """The OS account's name, from the account itself and not from the environment where that can be had."""
-    import pwd
-
-    with suppress(KeyError):
-        return pwd.getpwuid(os.geteuid()).pw_name
-    with suppress(KeyError, OSError, ImportError):
-        return getpass.getuser()
-    return f"uid-{os.getuid()}"

@@ -14,10 +14,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lama_zvp.access.account import accountnaam
 from lama_zvp.errors import Geweigerd, LamaFout, OpslagFout
 from lama_zvp.files import beveilig_map, maak_map, schrijf_heel, vertaal_fouten, weiger_koppeling
 from lama_zvp.journal.events import Gebeurtenis, Toegang
-from lama_zvp.workspace.identiteit import accountnaam
 from lama_zvp.workspace.schrijven import Schrijven
 from lama_zvp.workspace.toegangsfeit import Soort, toegangsfeit, verschil, volgens_journaal
 
