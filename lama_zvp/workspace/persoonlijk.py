@@ -47,7 +47,8 @@ class Wijzigingen:
     """What others recorded since a person last looked, the newest first.
 
     sinds: how far they had read; None on the first look, and then the last few events are shown. tot: the number of the
-    last event that they may see: a later one would tell how much they may not. eigen: how many entries of their own are left out. meer: whether older ones were left out.
+    last event that they may see: a later one would tell how much they may not. eigen: how many entries of their own
+    are left out. meer: whether older ones were left out.
     """
 
     sinds: Bezoek | None
