@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     CompoundSelect,
     Executable,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
     union,
     update,
 )
@@ -106,21 +108,33 @@ def _laatste(
     return select(vraag.c.volgnr)
 
 
-def _maatregelen() -> Select[Any]:
-    """Per subject the events a `Maatregelbeeld` shows, by index seeks: the year's newest, the last, the last status."""
-    naam = _NAMEN.cte("naam")
-    nummers: CompoundSelect[Any] = union(
+def _nummers(naam: FromClause) -> CompoundSelect[Any]:
+    return union(
         _laatste(naam, "r", RECENT, lambda bron: [*_voortgang(bron), _in_jaar(bron)]),
         _laatste(naam, "l", 1, lambda bron: [*_voortgang(bron), _tot_einde(bron)]),
         _laatste(naam, "s", 1, lambda bron: [*_met_status(bron), _tot_einde(bron)]),
     )
-    return select(*E.columns).select_from(naam.join(E, K.volgnr.in_(nummers))).order_by(K.onderwerp, K.datum, K.rang)
+
+
+def _maatregelen() -> Select[Any]:
+    """Per subject the events a `Maatregelbeeld` shows, by index seeks: the year's newest, the last, the last status."""
+    naam = _NAMEN.cte("naam")
+    bron = naam.join(E, K.volgnr.in_(_nummers(naam)))
+    return select(*E.columns).select_from(bron).order_by(K.onderwerp, K.datum, K.rang)
+
+
+def _maatregelen_lateraal() -> Select[Any]:
+    """The same for PostgreSQL, which would look through all events for every subject; SQLite knows no LATERAL."""
+    naam = _NAMEN.cte("naam")
+    nummers = _nummers(naam).lateral("nummer")
+    bron = naam.join(nummers, true()).join(E, nummers.c.volgnr == K.volgnr)
+    return select(*E.columns).select_from(bron).order_by(K.onderwerp, K.datum, K.rang)
 
 
 def _tellingen_toen() -> Select[Any]:
     """The totals of the year at an earlier point: added up, subject by subject, over that year's entries only."""
     naam = _NAMEN.cte("naam")
-    som = func.coalesce(func.sum(K.aantal), 0)
+    som = cast(func.coalesce(func.sum(K.aantal), 0), BigInteger)
     return (
         select(K.onderwerp, K.gemeente, func.count(), func.count(K.aantal), som)
         .select_from(naam.join(E, K.onderwerp == naam.c.onderwerp))
@@ -192,6 +206,7 @@ STATEMENTS: Final[dict[str, Executable]] = {
     ),
     "TELLINGEN_TOEN": _tellingen_toen(),
     "MAATREGELEN": _maatregelen(),
+    "MAATREGELEN_LATERAAL": _maatregelen_lateraal(),
     "METINGEN": select(*E.columns).where(*_telt(E, "meting"), K.jaar <= bindparam("jaar")),
     "BEOORDELINGEN": select(*E.columns)
     .where(*_telt(E, "beoordeling"), K.jaar == bindparam("jaar"))

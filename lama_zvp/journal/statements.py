@@ -41,7 +41,7 @@ TELLINGEN_TOEN: Final = """WITH naam AS
 (SELECT DISTINCT telling.onderwerp AS onderwerp
 FROM telling
 WHERE telling."plan" = :plan AND telling.jaar <= :jaar)
- SELECT e.onderwerp, e.gemeente, count(*) AS count_1, count(e.aantal) AS count_2, coalesce(sum(e.aantal), 0) AS coalesce_1
+ SELECT e.onderwerp, e.gemeente, count(*) AS count_1, count(e.aantal) AS count_2, CAST(coalesce(sum(e.aantal), 0) AS BIGINT) AS coalesce_1
 FROM naam JOIN gebeurtenis AS e ON e.onderwerp = naam.onderwerp
 WHERE e."plan" = :plan AND e.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
@@ -71,6 +71,31 @@ WHERE s."plan" = :plan AND s.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
 FROM gebeurtenis AS v
 WHERE v.vervangt = s.id AND v.volgnr <= :tot_volgnr)) AND s.status IS NOT NULL AND (:tot_klasse = 'beperkt' OR s.klasse = 'openbaar' OR s.klasse = :tot_klasse) AND s.datum <= :einde AND s.onderwerp = naam.onderwerp ORDER BY s.datum DESC, s.rang DESC
  LIMIT 1 OFFSET 0) AS s_) ORDER BY e.onderwerp, e.datum, e.rang"""
+
+MAATREGELEN_LATERAAL: Final = """WITH naam AS
+(SELECT DISTINCT telling.onderwerp AS onderwerp
+FROM telling
+WHERE telling."plan" = :plan AND telling.jaar <= :jaar)
+ SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
+FROM naam JOIN LATERAL (SELECT r_.volgnr AS volgnr
+FROM (SELECT r.volgnr AS volgnr
+FROM gebeurtenis AS r
+WHERE r."plan" = :plan AND r.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+FROM gebeurtenis AS v
+WHERE v.vervangt = r.id AND v.volgnr <= :tot_volgnr)) AND r.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR r.klasse = 'openbaar' OR r.klasse = :tot_klasse) AND r.datum BETWEEN :begin AND :einde AND r.onderwerp = naam.onderwerp ORDER BY r.datum DESC, r.rang DESC
+ LIMIT 5 OFFSET 0) AS r_ UNION SELECT l_.volgnr AS volgnr
+FROM (SELECT l.volgnr AS volgnr
+FROM gebeurtenis AS l
+WHERE l."plan" = :plan AND l.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+FROM gebeurtenis AS v
+WHERE v.vervangt = l.id AND v.volgnr <= :tot_volgnr)) AND l.soort = 'voortgang' AND (:tot_klasse = 'beperkt' OR l.klasse = 'openbaar' OR l.klasse = :tot_klasse) AND l.datum <= :einde AND l.onderwerp = naam.onderwerp ORDER BY l.datum DESC, l.rang DESC
+ LIMIT 1 OFFSET 0) AS l_ UNION SELECT s_.volgnr AS volgnr
+FROM (SELECT s.volgnr AS volgnr
+FROM gebeurtenis AS s
+WHERE s."plan" = :plan AND s.volgnr <= :tot_volgnr AND NOT (EXISTS (SELECT 1
+FROM gebeurtenis AS v
+WHERE v.vervangt = s.id AND v.volgnr <= :tot_volgnr)) AND s.status IS NOT NULL AND (:tot_klasse = 'beperkt' OR s.klasse = 'openbaar' OR s.klasse = :tot_klasse) AND s.datum <= :einde AND s.onderwerp = naam.onderwerp ORDER BY s.datum DESC, s.rang DESC
+ LIMIT 1 OFFSET 0) AS s_) AS nummer ON 1 = 1 JOIN gebeurtenis AS e ON nummer.volgnr = e.volgnr ORDER BY e.onderwerp, e.datum, e.rang"""
 
 METINGEN: Final = """SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
 FROM gebeurtenis AS e
