@@ -1,9 +1,12 @@
-"""What the system's OpenSSH has to be told: the Match block of the service account, with the steps around it."""
+"""What the system's OpenSSH has to be told: the Match block of the service account, and whether it holds in fact."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
+from lama_zvp.access.omgeving import VAN_DE_CLIENT
 from lama_zvp.errors import InvoerFout
 
 _ACCOUNT = re.compile(r"[a-z_][a-z0-9_\-]{0,31}")
@@ -16,7 +19,9 @@ _STAPPEN = """\
 # 2. Bewaar deze uitvoer als /etc/ssh/sshd_config.d/{account}.conf
 # 3. Kijk ze na en herlaad:
 #      sshd -t && systemctl reload ssh
-# 4. Geef mensen toegang, als de dienstaccount:
+# 4. Kijk na of het ook geldt, met alles wat er verder in /etc/ssh staat:
+#      sudo lama-zvp toegang sshd-config --controleer --account {account}
+# 5. Geef mensen toegang, als de dienstaccount:
 #      sudo -u {account} lama-zvp{thuis} toegang voeg-toe NAAM --rol ROL --sleutel BESTAND.pub
 #
 # Dit blok geldt alleen voor {account}. Zijn AcceptEnv komt in de plaats van wat elders staat, ook van `AcceptEnv *`.
@@ -64,3 +69,97 @@ def sshd_config(account: str, thuismap: str, sleutelbestand: str, thuis: str = "
             )
     stappen = _STAPPEN.format(account=account, thuismap=thuismap, thuis=f" --thuis {thuis}" if thuis else "")
     return stappen + _BLOK.format(account=account, sleutels=sleutelbestand)
+
+
+# --- what sshd really does -----------------------------------------------------------------------------------------
+
+ADRESSEN: Final = ("192.0.2.1", "127.0.0.1")
+"""From where a connection is imagined when sshd is asked: an address of nobody (RFC 5737), and the machine itself."""
+
+_HOORT: Final[Mapping[str, str]] = {
+    "pubkeyauthentication": "yes",
+    "passwordauthentication": "no",
+    "kbdinteractiveauthentication": "no",
+    "hostbasedauthentication": "no",
+    "gssapiauthentication": "no",
+    "kerberosauthentication": "no",
+    "authorizedkeyscommand": "none",
+    "trustedusercakeys": "none",
+    "disableforwarding": "yes",
+    "permittunnel": "no",
+    "permittty": "yes",
+    "permituserrc": "no",
+    "permituserenvironment": "no",
+    "forcecommand": "none",
+    "chrootdirectory": "none",
+}
+"""Keyword of `sshd -T` → the only value that will do. What sshd does not print, it cannot do, or it is off."""
+
+_WAAROM: Final[Mapping[str, str]] = {
+    "pubkeyauthentication": "dan opent geen enkele sleutel iets",
+    "permittty": "dan opent het programma niet",
+    "permituserrc": "dan voert sshd een opstartbestand van de account uit",
+    "permituserenvironment": "dan kan een regel in authorized_keys variabelen zetten",
+    "forcecommand": "dan start sshd iets anders dan dit programma",
+    "chrootdirectory": "dan vindt sshd dit programma niet",
+    "disableforwarding": "dan kan men via deze machine verder",
+    "permittunnel": "dan kan men via deze machine verder",
+}
+
+
+def vraag_aan_sshd(account: str, adres: str) -> str:
+    """The connection that sshd is asked about, as its option `-C` wants it."""
+    return f"user={account},host={adres},addr={adres}"
+
+
+def open_punten(uitvoer: str, sleutelbestand: str | None) -> tuple[str, ...]:
+    """What sshd allows beyond the block, one Dutch sentence each; nothing when all is as the block says.
+
+    `uitvoer` is what `sshd -T -C …` prints: the configuration in force for one connection, Match blocks included.
+    `sleutelbestand`: the authorized_keys file that it must be, when that is known. Raises `InvoerFout` for a text that
+    `sshd -T` does not print.
+    """
+    waarden: dict[str, list[str]] = {}
+    for regel in uitvoer.splitlines():
+        naam, _, waarde = regel.strip().partition(" ")
+        waarden.setdefault(naam.lower(), []).append(waarde.strip())
+    if "authorizedkeysfile" not in waarden or "passwordauthentication" not in waarden:
+        raise InvoerFout(
+            "Dit is niet wat `sshd -T` afdrukt.", raad="Geef de volledige uitvoer van: sudo sshd -T -C user=…"
+        )
+    return (*_variabelen(waarden), *_anders(waarden), *_sleutels(waarden, sleutelbestand))
+
+
+def _variabelen(waarden: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    patronen = [patroon for regel in waarden.get("acceptenv", ()) for patroon in regel.split()]
+    if te_ruim := [patroon for patroon in patronen if not _alleen_taal(patroon)]:
+        yield (
+            f"AcceptEnv laat van de client meer door dan taal en terminal: {' '.join(dict.fromkeys(te_ruim))}."
+            " Wat op de shell en de lader van programma's werkt (BASH_ENV, LD_PRELOAD), werkt dan vóór dit programma."
+        )
+
+
+def _alleen_taal(patroon: str) -> bool:
+    """Whether every name that this pattern of sshd lets through is one of language or terminal."""
+    if patroon.startswith("LC_"):
+        return True
+    return VAN_DE_CLIENT.fullmatch(patroon.encode("utf-8", "replace")) is not None
+
+
+def _anders(waarden: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for naam, hoort in _HOORT.items():
+        is_ = waarden.get(naam, [hoort])[-1] or hoort
+        if is_.lower() != hoort:
+            waarom = _WAAROM.get(naam, "dan kan men ook anders binnen dan met een sleutel van de toegangslijst")
+            yield f"{naam} is {is_} en hoort {hoort} te zijn: {waarom}."
+
+
+def _sleutels(waarden: Mapping[str, Sequence[str]], sleutelbestand: str | None) -> Iterator[str]:
+    bestanden = [bestand for regel in waarden["authorizedkeysfile"] for bestand in regel.split()]
+    if sleutelbestand is None and len(bestanden) != 1:
+        yield f"AuthorizedKeysFile noemt {' '.join(bestanden)} en hoort één bestand te noemen, dat van dit programma."
+    elif sleutelbestand is not None and bestanden != [sleutelbestand]:
+        yield f"AuthorizedKeysFile is {' '.join(bestanden)} en hoort alleen {sleutelbestand} te zijn."
+    methoden = " ".join(waarden.get("authenticationmethods", ["publickey"]))
+    if methoden != "publickey":
+        yield f"AuthenticationMethods is {methoden} en hoort publickey te zijn."

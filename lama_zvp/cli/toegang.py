@@ -128,12 +128,43 @@ def sshd_config(
     account: Annotated[
         str | None, typer.Option("--account", metavar="NAAM", help="De dienstaccount; anders deze account.")
     ] = None,
+    controleer: Annotated[
+        bool, typer.Option("--controleer", help="Druk niets af, maar kijk na of sshd doet wat hoort.")
+    ] = False,
+    van: Annotated[
+        str | None,
+        typer.Option("--van", metavar="BESTAND", help="Kijk deze uitvoer van `sshd -T` na; - is de invoer."),
+    ] = None,
 ) -> None:
-    """Druk af wat in /etc/ssh/sshd_config.d hoort, met de stappen erbij."""
+    """Druk af wat in /etc/ssh/sshd_config.d hoort, met de stappen erbij; of kijk na of het geldt."""
     from lama_zvp.cli.uitvoer import druk
 
     with bureau(ctx).open() as werkruimte:
-        druk(werkruimte.sshd_config(account).rstrip("\n"))
+        if not controleer:
+            druk(werkruimte.sshd_config(account).rstrip("\n"))
+            return
+        from lama_zvp.workspace.sshdcontrole import controleer_sshd
+
+        beeld = controleer_sshd(werkruimte, account, uitvoer=None if van is None else _lees_uitvoer(van))
+    for zin in beeld.open:
+        druk(f"Open: {zin}")
+    if beeld.open:
+        raise typer.Exit(6)
+    druk(f"sshd laat voor {beeld.account} niets meer toe dan hoort.")
+
+
+def _lees_uitvoer(van: str) -> str:
+    """What `sshd -T` printed, from a file or from standard input."""
+    import sys
+
+    from lama_zvp.files import vertaal_fouten
+
+    hoogstens = 1024 * 1024
+    with vertaal_fouten(f"Het bestand {van} lezen"):
+        if van == "-":
+            return sys.stdin.buffer.read(hoogstens).decode("utf-8", "replace")
+        with Path(van).open("rb") as bestand:
+            return bestand.read(hoogstens).decode("utf-8", "replace")
 
 
 def redigeer(

@@ -23,6 +23,12 @@ def _vereis_openssh() -> None:
 
 
 @pytest.fixture(scope="session")
+def vereis_openssh() -> None:
+    """OpenSSH is here, or the test is skipped; at the gate it has to be."""
+    _vereis_openssh()
+
+
+@pytest.fixture(scope="session")
 def station(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Station]:
     """A running server with one person of every role, on a careless configuration."""
     _vereis_openssh()

@@ -59,6 +59,17 @@ class Station:
     def start(self) -> None:
         sshd = shutil.which("sshd", path=os.environ["PATH"] + ":" + SSHD_PAD)
         assert sshd
+        self.schrijf_configuratie()
+        self._proces = subprocess.Popen(
+            [sshd, "-D", "-e", "-f", str(self.map / "sshd_config")], stderr=subprocess.PIPE, text=True, errors="replace"
+        )
+        luistert = threading.Event()
+        self._lezer = threading.Thread(target=self._lees_logboek, args=(self._proces, luistert), daemon=True)
+        self._lezer.start()
+        assert luistert.wait(20), self.logboek
+
+    def schrijf_configuratie(self) -> None:
+        """sshd's own file and host key, so that it can start, or be asked what it would do."""
         if os.geteuid() == 0:
             Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
         keygen("ed25519", self.map / "host")
@@ -67,13 +78,6 @@ class Station:
             f"AuthorizedKeysFile {self.sleutelbestand}\nStrictModes no\nUsePAM no\nPasswordAuthentication no\n"
             f"KbdInteractiveAuthentication no\nPermitRootLogin yes\nMaxStartups 200\nMaxSessions 50\n{self.extra}",
         )
-        self._proces = subprocess.Popen(
-            [sshd, "-D", "-e", "-f", str(self.map / "sshd_config")], stderr=subprocess.PIPE, text=True, errors="replace"
-        )
-        luistert = threading.Event()
-        self._lezer = threading.Thread(target=self._lees_logboek, args=(self._proces, luistert), daemon=True)
-        self._lezer.start()
-        assert luistert.wait(20), self.logboek
 
     def _lees_logboek(self, proces: subprocess.Popen[str], luistert: threading.Event) -> None:
         assert proces.stderr
@@ -90,14 +94,15 @@ class Station:
 
     # -- the administrator ---------------------------------------------------------------------------------------
 
+    @property
+    def programma(self) -> list[str]:
+        """The program at the machine itself, on this home."""
+        return [sys.executable, "-m", "lama_zvp", "--thuis", str(self.thuis)]
+
     def lokaal(self, *argumenten: str, verwacht: int = 0) -> str:
         """Run the program at the machine itself, on this home."""
         gedaan = subprocess.run(
-            [sys.executable, "-m", "lama_zvp", "--thuis", str(self.thuis), *argumenten],
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
+            [*self.programma, *argumenten], capture_output=True, text=True, timeout=120, check=False
         )
         assert gedaan.returncode == verwacht, gedaan.stderr
         return gedaan.stdout
