@@ -112,9 +112,17 @@ _FORMULE = tuple("=+-@|%\uff1d\uff0b\uff0d\uff20")
 
 
 def voor_csv(tekst: str, eenregelig: bool = True) -> str:
-    """For one cell: what a spreadsheet would run as a formula gets an apostrophe in front. Quoting is the writer's."""
+    """For one cell: what a spreadsheet would run as a formula gets an apostrophe in front. Quoting is the writer's.
+
+    What began with an apostrophe before such a sign gets one more, so that `uit_csv` always gives back the same.
+    """
     schoon = platte_tekst(tekst, eenregelig)
-    return f"'{schoon}" if schoon.startswith(_FORMULE) else schoon
+    return f"'{schoon}" if schoon.lstrip("'").startswith(_FORMULE) else schoon
+
+
+def uit_csv(cel: str) -> str:
+    """What a cell says that `voor_csv` wrote: without the apostrophe in front of what looks like a formula."""
+    return cel[1:] if cel.startswith("'") and cel.lstrip("'").startswith(_FORMULE) else cel
 
 
 def voor_terminal(tekst: str) -> str:

@@ -1,0 +1,87 @@
+"""Reading CSV as it is found: its encoding and separator are told from the bytes, or named by whoever knows them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from typing import Final, Literal
+
+from lama_zvp.errors import InvoerFout
+from lama_zvp.exchange.rooster import MAX_BYTES, MAX_CELLEN, MAX_RIJEN, Rooster
+from lama_zvp.typografie import getal
+from lama_zvp.veilig import uit_csv
+
+Scheiding = Literal["puntkomma", "komma", "tab"]
+SCHEIDINGEN: Final[dict[Scheiding, str]] = {"puntkomma": ";", "tab": "\t", "komma": ","}
+"""In order of preference where two fit equally well: in Belgium the comma stands in figures."""
+
+_PROEFREGELS: Final = 200
+_MERKEN: Final = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
+def lees_csv(inhoud: bytes, scheiding: Scheiding | None = None) -> Rooster:
+    """The file as one sheet, every cell as text. Raises `InvoerFout`."""
+    tekst = ontcijfer(inhoud)
+    teken = SCHEIDINGEN[scheiding] if scheiding else None
+    eerste, _, rest = tekst.partition("\n")
+    if len(eerste) < 8 and eerste.strip().lower().startswith("sep=") and len(eerste.rstrip("\r")) >= 5:
+        tekst, teken = "\n" + rest, teken or eerste[4]
+    rijen = _lees(tekst, teken or raad_scheiding(tekst))
+    if len(rijen) > MAX_RIJEN or sum(map(len, rijen)) > MAX_CELLEN:
+        raise InvoerFout(f"Het bestand telt meer dan {getal(MAX_RIJEN)} rijen.", raad="Splits het per jaar.")
+    return Rooster("", tuple(tuple(uit_csv(cel.strip()) for cel in rij) for rij in rijen))
+
+
+def ontcijfer(inhoud: bytes) -> str:
+    """The text of a file in UTF-8 (with or without its mark), UTF-16 with its mark, or Windows-1252.
+
+    What is valid UTF-8 is UTF-8: other text is so by accident hardly ever. Raises `InvoerFout`.
+    """
+    for merk, codering in _MERKEN:
+        if inhoud.startswith(merk):
+            return _decodeer(inhoud[len(merk) :], codering)
+    try:
+        return inhoud.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decodeer(inhoud, "cp1252")
+
+
+def _decodeer(inhoud: bytes, codering: str) -> str:
+    try:
+        return inhoud.decode(codering)
+    except UnicodeDecodeError as fout:
+        raise InvoerFout(
+            "Het bestand is geen leesbare tekst: geen UTF-8 en geen Windows-1252.",
+            raad="Bewaar het in Excel als “CSV UTF-8” of als .xlsx, en probeer opnieuw.",
+        ) from fout
+
+
+def raad_scheiding(tekst: str) -> str:
+    """The separator by which most rows fall into the same number of cells, judged on the beginning of the file."""
+    begin = "\n".join(tekst.splitlines()[:_PROEFREGELS])
+
+    def pasvorm(teken: str) -> int:
+        breedtes = [len(rij) for rij in csv.reader(io.StringIO(begin), delimiter=teken) if len(rij) > 1]
+        return max(Counter(breedtes).values(), default=0)
+
+    try:
+        return max(SCHEIDINGEN.values(), key=pasvorm)
+    except csv.Error:
+        return SCHEIDINGEN["puntkomma"]
+
+
+def _lees(tekst: str, teken: str) -> list[list[str]]:
+    csv.field_size_limit(MAX_BYTES)
+    lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=teken, strict=True)
+    try:
+        return list(lezer)
+    except csv.Error as fout:
+        raise InvoerFout(
+            f"Het bestand leest niet als CSV; het gaat mis rond regel {lezer.line_num}.",
+            raad="Daar staat wellicht een aanhalingsteken te veel of te weinig.",
+        ) from fout

@@ -1,0 +1,336 @@
+"""Finding the row of headings in a sheet and what each column holds, by its heading, its contents, or as told."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from lama_zvp.errors import InvoerFout
+from lama_zvp.exchange.perioden import lees_periode
+from lama_zvp.exchange.rooster import (
+    Celwaarde,
+    Plaats,
+    Rooster,
+    als_tekst,
+    celnaam,
+    is_leeg,
+    kolomletters,
+    kolomnummer,
+)
+
+Rol = Literal[
+    "indicator",
+    "periode",
+    "jaar",
+    "kwartaal",
+    "maand",
+    "waarde",
+    "n",
+    "voorlopig",
+    "bron",
+    "gemeente",
+    "opmerking",
+    "maatregel",
+    "datum",
+    "tekst",
+    "status",
+    "aantal",
+    "bewijs",
+    "klasse",
+    "id",
+]
+
+_METING: Final[dict[Rol, str]] = {
+    "indicator": "indicator|sleutel|indicatoren|indicatornaam|feit|feiten|misdrijf|fenomeen|omschrijving|naam|rubriek",
+    "periode": "periode|tijdvak|tijdstip|peildatum",
+    "jaar": "jaar|jaartal|kalenderjaar|pleegjaar|jaar vaststelling|registratiejaar",
+    "kwartaal": "kwartaal|kw|trimester",
+    "maand": "maand",
+    "waarde": "waarde|cijfer|aantal|resultaat|realisatie|totaal|score|meting|aantal feiten|aantallen",
+    "n": "n|steekproef|steekproef n|steekproefomvang|respondenten|aantal respondenten|n respondenten",
+    "voorlopig": "voorlopig|voorl|status|definitief of voorlopig|voorlopig cijfer",
+    "bron": "bron|herkomst|databron|bronvermelding",
+    "gemeente": "gemeente|stad|stad of gemeente|plaats|gemeentenaam",
+    "opmerking": "opmerking|opmerkingen|toelichting|noot|commentaar|bijzonderheden",
+}
+_VOORTGANG: Final[dict[Rol, str]] = {
+    "maatregel": "maatregel|actie|actiepunt|onderwerp|toezegging|project|maatregel of toezegging",
+    "datum": "datum|dag|uitgevoerd op|datum uitvoering|wanneer",
+    "tekst": "tekst|omschrijving|voortgang|stand van zaken|toelichting|melding|wat|opmerking|beschrijving",
+    "status": "status|stand|toestand",
+    "aantal": "aantal|aantallen|gerealiseerd|hoeveel",
+    "gemeente": "gemeente|stad|stad of gemeente|plaats|gemeentenaam",
+    "bewijs": "bewijs|bron|verwijzing|referentie|document|dossier",
+    "klasse": "klasse|vertrouwelijkheid|classificatie",
+    "id": "id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Doel:
+    """What a sheet is read for: the roles its columns may have, with the headings by which each is known.
+
+    onderwerp: the role of the column that names what a row is about. breed: whether periods may be columns.
+    """
+
+    soort: Literal["metingen", "voortgang"]
+    onderwerp: Rol
+    nodig: tuple[Rol, ...]
+    koppen: Mapping[Rol, tuple[str, ...]]
+    breed: bool
+
+
+def _doel(soort: Literal["metingen", "voortgang"], onderwerp: Rol, nodig: Rol, koppen: Mapping[Rol, str]) -> Doel:
+    lijsten = {rol: tuple(namen.split("|")) for rol, namen in koppen.items()}
+    return Doel(soort, onderwerp, (onderwerp, nodig), lijsten, breed=soort == "metingen")
+
+
+METINGEN: Final = _doel("metingen", "indicator", "waarde", _METING)
+VOORTGANG: Final = _doel("voortgang", "maatregel", "datum", _VOORTGANG)
+
+_MAX_KOPRIJ: Final = 60
+_MONSTER: Final = 400
+_VERVOLG: Final = re.compile(r"(?P<kop>.+) \(vervolg (?P<nummer>[0-9]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Periodekolom:
+    kolom: int
+    periode: str
+    voorlopig: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Indeling:
+    """Which row holds the headings (from 0) and which column what. `perioden`: in a wide sheet, the columns of figures.
+
+    ongelezen: columns with contents that none of this speaks of.
+    """
+
+    kop: int
+    titels: tuple[str, ...]
+    kolommen: Mapping[Rol, int]
+    perioden: tuple[Periodekolom, ...] = ()
+    ongelezen: tuple[int, ...] = ()
+    vorm: str = field(default="")
+    """A fingerprint of the headings; the same next year, when only the years in them have moved on."""
+
+    def plaats(self, rooster: Rooster, rij: int, kolom: int) -> Plaats:
+        return Plaats(rooster.blad, celnaam(rij, kolom), self.titels[kolom] if kolom < len(self.titels) else "")
+
+    def in_woorden(self) -> str:
+        """`indicator in B, waarde in D` or `indicator in A, perioden in C tot F`."""
+        delen = [f"{rol} in kolom {kolomletters(kolom)}" for rol, kolom in self.kolommen.items()]
+        if self.perioden:
+            eerste, laatste = self.perioden[0], self.perioden[-1]
+            delen.append(f"cijfers van {eerste.periode} tot {laatste.periode} in de kolommen daarnaast")
+        return ", ".join(delen)
+
+
+def normaal(tekst: str) -> str:
+    """A heading as it is compared: lower case, no accents, words of letters and digits alone."""
+    zonder = "".join(t for t in unicodedata.normalize("NFKD", tekst.lower()) if not unicodedata.combining(t))
+    return " ".join(re.findall(r"[a-z0-9]+", zonder))
+
+
+def herken(
+    rooster: Rooster,
+    doel: Doel,
+    ken: Callable[[str], bool],
+    opgelegd: Mapping[str, str],
+    vast: Iterable[Rol] = (),
+) -> Indeling:
+    """The headings of a sheet. Raises `InvoerFout` that says which column is missing and how to name it.
+
+    ken: whether a text names something that rows may be about. opgelegd: role → heading or column letters, which go
+    before any guess. vast: roles of which the value is given for the whole file, so that no column is needed.
+    """
+    onbekend = sorted(set(opgelegd) - set(doel.koppen))
+    if onbekend:
+        raise InvoerFout(f"Een kolom “{onbekend[0]}” is hier niet bekend.", raad=f"Kies uit: {', '.join(doel.koppen)}.")
+    rij = _koprij(rooster, doel, opgelegd)
+    titels = _titels(rooster, rij)
+    perioden = _perioden(rooster, rij, doel, opgelegd)
+    kolommen = _rollen(rooster, rij, titels, doel, ken, opgelegd, {p.kolom for p in perioden})
+    if perioden and "waarde" in kolommen and ("jaar" in kolommen or "periode" in kolommen):
+        perioden = ()
+    if perioden:
+        kolommen = {rol: kolom for rol, kolom in kolommen.items() if rol not in ("waarde", "jaar", "periode", "maand")}
+    _eis_volledig(rooster, titels, doel, kolommen, perioden, frozenset(vast))
+    gelezen = {*kolommen.values(), *(p.kolom for p in perioden)}
+    over = tuple(k for k in range(rooster.breedte()) if k not in gelezen and _heeft_inhoud(rooster, rij + 1, k))
+    return Indeling(rij, titels, kolommen, perioden, over, vingerafdruk(rooster.rijen[rij], doel))
+
+
+def mogelijke_vormen(rooster: Rooster, doel: Doel) -> tuple[str, ...]:
+    """The fingerprint of every row that could be the headings."""
+    return tuple(vingerafdruk(rij, doel) for rij in rooster.rijen[:_MAX_KOPRIJ])
+
+
+def vingerafdruk(rij: Sequence[Celwaarde], doel: Doel) -> str:
+    """16 hex digits that are the same for the same headings; a period in a heading counts as any period."""
+    vormen = ["#" if lees_periode(cel) else normaal(als_tekst(cel)) for cel in rij]
+    while vormen and not vormen[-1]:
+        vormen.pop()
+    zonder_herhaling = [vorm for n, vorm in enumerate(vormen) if vorm != "#" or n == 0 or vormen[n - 1] != "#"]
+    return hashlib.sha256("\x1f".join((doel.soort, *zonder_herhaling)).encode()).hexdigest()[:16]
+
+
+def voeg_vervolg_samen(rooster: Rooster) -> Rooster:
+    """Texts that were too long for one cell and go on in columns `Tekst (vervolg 2)`, in one cell again."""
+    for nummer, rij in enumerate(rooster.rijen[:_MAX_KOPRIJ]):
+        vervolgen = [k for k, cel in enumerate(rij) if isinstance(cel, str) and _VERVOLG.fullmatch(cel)]
+        if vervolgen:
+            return rooster.met_rijen(
+                tuple(_samen(r, rij, vervolgen) if n > nummer else r for n, r in enumerate(rooster.rijen))
+            )
+    return rooster
+
+
+def _samen(rij: tuple[Celwaarde, ...], kop: tuple[Celwaarde, ...], vervolgen: list[int]) -> tuple[Celwaarde, ...]:
+    cellen = list(rij)
+    for kolom in vervolgen:
+        gevonden = _VERVOLG.fullmatch(str(kop[kolom]))
+        if gevonden and kolom < len(cellen) and gevonden["kop"] in kop:
+            eerste = kop.index(gevonden["kop"])
+            cellen[eerste] = als_tekst(cellen[eerste]) + als_tekst(cellen[kolom])
+            cellen[kolom] = ""
+    return tuple(cellen)
+
+
+# --- the row of headings -----------------------------------------------------------------------------------------
+
+
+def _koprij(rooster: Rooster, doel: Doel, opgelegd: Mapping[str, str]) -> int:
+    """The first row that looks most like headings; 0 when none does, and then what is missing will be said."""
+    bekend = {naam for namen in doel.koppen.values() for naam in namen} | {normaal(kop) for kop in opgelegd.values()}
+
+    def gewicht(rij: Sequence[Celwaarde]) -> int:
+        namen = [normaal(cel) for cel in rij if isinstance(cel, str) and cel]
+        rollen = len({naam for naam in namen if naam in bekend})
+        perioden = [gevonden[0] for cel in rij if (gevonden := lees_periode(cel))] if doel.breed else []
+        return 3 * rollen + (len(perioden) if len(set(perioden)) == len(perioden) else 0)
+
+    gewichten = [gewicht(rij) for rij in rooster.rijen[:_MAX_KOPRIJ]]
+    return gewichten.index(max(gewichten)) if gewichten else 0
+
+
+def _titels(rooster: Rooster, rij: int) -> tuple[str, ...]:
+    """The headings; where one is empty, what stands right above it (a heading over two rows)."""
+    titels = [als_tekst(rooster.cel(rij, kolom)) for kolom in range(rooster.breedte())]
+    if rij:
+        titels = [titel or als_tekst(rooster.cel(rij - 1, kolom)) for kolom, titel in enumerate(titels)]
+    return tuple(" ".join(titel.split()) for titel in titels)
+
+
+def _perioden(rooster: Rooster, rij: int, doel: Doel, opgelegd: Mapping[str, str]) -> tuple[Periodekolom, ...]:
+    if not doel.breed or {"waarde", "periode", "jaar"} & set(opgelegd) or not rooster.rijen:
+        return ()
+    gevonden = [(kolom, lees_periode(cel)) for kolom, cel in enumerate(rooster.rijen[rij])]
+    perioden = [Periodekolom(kolom, *periode) for kolom, periode in gevonden if periode]
+    dubbel = [p for n, p in enumerate(perioden) if p.periode in {q.periode for q in perioden[:n]}]
+    if dubbel:
+        raise InvoerFout(
+            f"De periode {dubbel[0].periode} staat twee keer in de kop (cel {celnaam(rij, dubbel[0].kolom)}).",
+            raad="Laat één kolom per periode staan, of zet de cijfers onder elkaar.",
+        )
+    return tuple(perioden)
+
+
+# --- the columns -------------------------------------------------------------------------------------------------
+
+
+def _rollen(
+    rooster: Rooster,
+    rij: int,
+    titels: tuple[str, ...],
+    doel: Doel,
+    ken: Callable[[str], bool],
+    opgelegd: Mapping[str, str],
+    bezet: set[int],
+) -> dict[Rol, int]:
+    kolommen: dict[Rol, int] = {}
+    for rol, wens in opgelegd.items():
+        kolommen[_als_rol(rol, doel)] = _zoek_kolom(wens, titels)
+    if doel.onderwerp not in kolommen:
+        vrij = [k for k in range(len(titels)) if k not in bezet and k not in kolommen.values()]
+        onderwerp = _onderwerpkolom(rooster, rij, titels, doel, ken, vrij)
+        if onderwerp is not None:
+            kolommen[doel.onderwerp] = onderwerp
+    for rol, namen in doel.koppen.items():
+        if rol not in kolommen:
+            beste = [
+                (namen.index(naam), kolom)
+                for kolom, titel in enumerate(titels)
+                if (naam := normaal(titel)) in namen and kolom not in bezet and kolom not in kolommen.values()
+            ]
+            if beste:
+                kolommen[rol] = min(beste)[1]
+    return {rol: kolommen[rol] for rol in doel.koppen if rol in kolommen}
+
+
+def _als_rol(tekst: str, doel: Doel) -> Rol:
+    return next(rol for rol in doel.koppen if rol == tekst)
+
+
+def _onderwerpkolom(
+    rooster: Rooster, rij: int, titels: tuple[str, ...], doel: Doel, ken: Callable[[str], bool], vrij: list[int]
+) -> int | None:
+    """The column in which most cells name something of the plan; the heading decides between equals."""
+    namen = doel.koppen[doel.onderwerp]
+    monster = range(rij + 1, min(len(rooster.rijen), rij + 1 + _MONSTER))
+
+    def gewicht(kolom: int) -> tuple[int, int]:
+        cellen = (rooster.cel(r, kolom) for r in monster)
+        treffers = sum(1 for cel in cellen if isinstance(cel, str) and cel and ken(cel))
+        titel = normaal(titels[kolom])
+        return treffers, -namen.index(titel) if titel in namen else -len(namen)
+
+    beste = max(vrij, key=gewicht, default=None)
+    if beste is not None and (gewicht(beste)[0] or normaal(titels[beste]) in namen):
+        return beste
+    return None
+
+
+def _zoek_kolom(wens: str, titels: tuple[str, ...]) -> int:
+    """The column with this heading, or else with these letters. Raises `InvoerFout`."""
+    gelijk = [kolom for kolom, titel in enumerate(titels) if titel == wens.strip()]
+    gelijk = gelijk or [kolom for kolom, titel in enumerate(titels) if normaal(titel) == normaal(wens) != ""]
+    if gelijk:
+        return gelijk[0]
+    if re.fullmatch(r"[A-Za-z]{1,2}", wens.strip()) and kolomnummer(wens.strip()) < len(titels):
+        return kolomnummer(wens.strip())
+    raise InvoerFout(f"Er is geen kolom “{wens[:60]}”.", raad=f"De koppen zijn: {_koppen(titels)}.")
+
+
+def _eis_volledig(
+    rooster: Rooster,
+    titels: tuple[str, ...],
+    doel: Doel,
+    kolommen: Mapping[Rol, int],
+    perioden: tuple[Periodekolom, ...],
+    vast: frozenset[Rol],
+) -> None:
+    mist: list[str] = [rol for rol in doel.nodig if rol not in kolommen and rol not in vast]
+    if doel.breed and perioden:
+        mist = [rol for rol in mist if rol != "waarde"]
+    elif doel.breed and not {"periode", "jaar"} & ({*kolommen} | vast):
+        mist.append("periode")
+    if mist:
+        waar = f" op blad {rooster.blad}" if rooster.blad else ""
+        raad = f"De koppen zijn: {_koppen(titels)}. Zeg het met --kolom {mist[0]}=KOP (of =B voor kolom B)"
+        extra = ", of geef met --periode de periode van het hele bestand." if mist[-1] == "periode" else "."
+        raise InvoerFout(f"Ik vind{waar} geen kolom voor: {', '.join(mist)}.", raad=raad + extra)
+
+
+def _koppen(titels: tuple[str, ...]) -> str:
+    benoemd = [f"{kolomletters(kolom)} “{titel[:40]}”" for kolom, titel in enumerate(titels) if titel]
+    return ", ".join(benoemd[:20]) or "geen"
+
+
+def _heeft_inhoud(rooster: Rooster, vanaf: int, kolom: int) -> bool:
+    return any(not is_leeg(rooster.cel(rij, kolom)) for rij in range(vanaf, len(rooster.rijen)))
