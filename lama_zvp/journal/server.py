@@ -1,0 +1,195 @@
+"""The journal on a server: PostgreSQL's side of what the store asks of a database, for one zone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import count
+from typing import Any, Final, Self, TypeVar
+
+import psycopg
+from psycopg.pq import TransactionStatus
+
+from lama_zvp.errors import NietGevonden, OpslagFout
+from lama_zvp.journal import postgres, serverschema
+from lama_zvp.journal.postgres import HANG_MS, SLOT, WACHTTIJD_MS, naar_postgres
+
+_T = TypeVar("_T")
+_PORTIE: Final = 200
+
+_BEGIN: Final = f"""
+BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+SET LOCAL lock_timeout = {WACHTTIJD_MS};
+SET LOCAL idle_in_transaction_session_timeout = {HANG_MS};
+SELECT pg_advisory_xact_lock({SLOT}, %s), lama_zvp.eigen_zone(), {serverschema.VERSIE},
+    CASE WHEN current_setting('synchronous_commit') = 'off' THEN set_config('synchronous_commit', 'on', true) END
+"""
+"""The turn to write: nobody else is in this zone's chain, a writer that hangs is put out, and a commit is on disk when
+it returns, whatever the server's own setting."""
+
+
+class Server:
+    """An open journal on PostgreSQL, as `Opslag`: that of the zone which the role works for.
+
+    A role that looks at all zones names the one it looks at (`zone`, a code), and cannot record.
+    """
+
+    beschadigd: tuple[type[Exception], ...] = (psycopg.errors.DataCorrupted, psycopg.errors.IndexCorrupted)
+
+    def __init__(self, url: str, verbinding: psycopg.Connection[tuple[Any, ...]], *, lezen_alleen: bool) -> None:
+        self.naam = postgres.naam_van(url)
+        self.verbinding = verbinding
+        self._url = url
+        self._lezen_alleen = lezen_alleen
+        self._inzage: int | None = None
+        self._zone = 0
+        self._eigen = 0
+        self._loper = count(1)
+
+    @classmethod
+    def open(cls, url: str, *, lezen_alleen: bool = False, zone: str | None = None) -> Self:
+        """Connect as the role in `url`. Raises `OpslagFout` when the role has no zone or the schema is another.
+
+        `zone` is the code of the zone to look at, for a role that may look at every zone; `NietGevonden` without it.
+        """
+        server = cls(url, postgres.verbind(url), lezen_alleen=lezen_alleen or zone is not None)
+        try:
+            with server.vertaal():
+                serverschema.eis_versie(server.verbinding, server.naam)
+                server._zone = server._kies_zone(zone)
+        except BaseException:
+            server.sluit()
+            raise
+        return server
+
+    def _kies_zone(self, code: str | None) -> int:
+        eigen, alle = self.verbinding.execute(
+            "SELECT lama_zvp.eigen_zone(), lama_zvp.ziet_alle_zones()"
+        ).fetchone() or (None, False)
+        if alle and code is not None:
+            rij = self.verbinding.execute("SELECT nummer FROM lama_zvp.zone WHERE code = %s", (code,)).fetchone()
+            if rij is None:
+                raise NietGevonden(f"Er is geen zone {code} in {self.naam}.")
+            self._inzage = int(rij[0])
+            return self._inzage
+        if eigen is None:
+            raise OpslagFout(
+                f"Deze databaserol werkt voor geen enkele zone. ({self.naam})",
+                raad="Kijkt ze naar alle zones, gebruik dan `lama-zvp overzicht --zones`."
+                if alle
+                else "De eigenaar koppelt ze met `lama-zvp zone nieuw CODE --rol ROL`.",
+            )
+        return int(eigen)
+
+    # -- what the store asks -------------------------------------------------------------------------------------
+
+    def execute(self, sql: str, waarden: Mapping[str, Any] | None = None, /) -> psycopg.Cursor[tuple[Any, ...]]:
+        vraag = naar_postgres(sql)
+        if self._in_transactie():
+            return self.verbinding.execute(vraag, waarden or {})
+        if self._inzage is not None:
+            with self.leestransactie():
+                return self.verbinding.execute(vraag, waarden or {})
+        return self._probeer(lambda: self.verbinding.execute(vraag, waarden or {}))
+
+    def vertaal(self) -> AbstractContextManager[None]:
+        return postgres.vertaal(self.naam)
+
+    @contextmanager
+    def beurt(self) -> Iterator[None]:
+        if self._lezen_alleen:
+            raise OpslagFout(f"Het journaal is hier alleen-lezen. ({self.naam})", raad="Er is niets vastgelegd.")
+        self._probeer(self._begin)
+        voor = self._hoogste()
+        try:
+            yield
+            na = self._hoogste()
+            self._bevestig()
+            self._eigen += na - voor
+        except BaseException:
+            self._draai_terug()
+            raise
+
+    @contextmanager
+    def leestransactie(self) -> Iterator[None]:
+        if self._in_transactie():
+            yield
+            return
+        self._probeer(lambda: self.verbinding.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+        try:
+            if self._inzage is not None:
+                # Within the transaction only: a pooler may give the next one another session.
+                self.verbinding.execute("SELECT set_config('lama_zvp.zone', %s, true)", (str(self._inzage),))
+            yield
+        finally:
+            self._draai_terug()
+
+    def doorloop(self, sql: str) -> Iterator[Any]:
+        with self.verbinding.cursor(name=f"loper{next(self._loper)}") as loper:
+            loper.itersize = _PORTIE
+            loper.execute(naar_postgres(sql))
+            yield from loper
+
+    def data_version(self) -> int:
+        """The numbers of a chain have no gaps: what is there and was not recorded here was recorded elsewhere."""
+        return self._hoogste() - self._eigen
+
+    def ruim_op(self) -> None:
+        """Nothing: old versions of a row are the server's, and the owner removes them (`zonebeheer.ruim_op`)."""
+
+    def gebreken(self) -> Iterator[str]:
+        yield from serverschema.gebreken(self.verbinding)
+
+    def sluit(self) -> None:
+        with suppress(psycopg.Error):
+            self.verbinding.close()
+
+    # -- inner workings ------------------------------------------------------------------------------------------
+
+    def _hoogste(self) -> int:
+        rij = self.execute("SELECT coalesce(max(volgnr), 0) FROM gebeurtenis").fetchone()
+        return int(rij[0]) if rij else 0
+
+    def _in_transactie(self) -> bool:
+        return self.verbinding.info.transaction_status in (TransactionStatus.INTRANS, TransactionStatus.INERROR)
+
+    def _probeer(self, doe: Callable[[], _T]) -> _T:
+        """Do what can safely be done twice; over a new connection when the one there was has gone meanwhile."""
+        if not self.verbinding.closed:
+            try:
+                return doe()
+            except psycopg.OperationalError:
+                if not self.verbinding.closed:
+                    raise
+        self.verbinding = postgres.verbind(self._url)
+        return doe()
+
+    def _begin(self) -> None:
+        try:
+            uitkomst = self.verbinding.execute(_BEGIN.replace("%s", str(self._zone)))
+            while uitkomst.nextset():
+                pass
+            _slot, zone, versie, _ = uitkomst.fetchone() or (None, None, None, None)
+            if zone != self._zone:
+                raise OpslagFout(
+                    f"Deze databaserol werkt intussen voor een andere zone. ({self.naam})",
+                    raad="Er is niets vastgelegd. Sluit dit venster en begin opnieuw.",
+                )
+            serverschema.weiger_ander(int(versie or 0), self.naam)
+        except BaseException:
+            self._draai_terug()
+            raise
+
+    def _bevestig(self) -> None:
+        try:
+            self.verbinding.execute("COMMIT")
+        except psycopg.OperationalError as fout:
+            raise OpslagFout(
+                f"De verbinding viel weg terwijl de server bevestigde. ({self.naam})",
+                raad="Het is niet zeker of dit vastgelegd is: kijk in `lama-zvp journaal` vóór u het opnieuw doet.",
+            ) from fout
+
+    def _draai_terug(self) -> None:
+        if not self.verbinding.closed and self._in_transactie():
+            with suppress(psycopg.OperationalError):
+                self.verbinding.execute("ROLLBACK")
