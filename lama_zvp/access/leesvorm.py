@@ -12,6 +12,11 @@ _STUURREEKS = re.compile("(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]")
 """What a terminal would carry out without showing anything of it."""
 _ONZICHTBARE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5")
 _LEGE_TEKENS = frozenset("\u2800")
+_EVENBEELD = str.maketrans(
+    "АВЕКМНОРСТУХІЈЅаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο\u3002",
+    "ABEKMHOPCTYXIJSaeopcyxijsABEZHIKMNOPTYXo.",
+)
+"""Cyrillic and Greek letters that the eye takes for Latin ones, and the full stop of Chinese and Japanese."""
 _STREEPJES = frozenset("\u2212\u2043\u02d7\u00ad")
 
 
@@ -62,4 +67,4 @@ def _lees_soort(teken: str, soort: str) -> str:
         return "-"
     if soort == "Nd":
         return str(unicodedata.decimal(teken))
-    return unicodedata.normalize("NFKC", teken)
+    return unicodedata.normalize("NFKC", teken).translate(_EVENBEELD)

@@ -18,7 +18,7 @@ from lama_zvp.errors import Geweigerd
 
 Gegeven = Literal["rijksregisternummer", "nummerplaat", "pv-nummer", "e-mailadres", "telefoonnummer", "rekeningnummer"]
 
-_KAN_IETS_ZIJN = re.compile(r"\d|@|[\[(<]at[\])>]", re.IGNORECASE)
+_KAN_IETS_ZIJN = re.compile(r"\d|@|[\[(<{] {0,2}at", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

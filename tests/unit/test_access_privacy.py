@@ -48,6 +48,12 @@ WEL: dict[Gegeven, tuple[str, ...]] = {
         "17073003384",
         "17.07.30-033.84",
         "85.47.30-033.17",
+        "85:07:30:033:28",
+        "85*07*30*033*28",
+        "85|07|30|033|28",
+        "85 \u2022 07 \u2022 30 \u2022 033 \u2022 28",
+        "85.07.30 (033)28",
+        "85\\07\\30\\033\\28",
     ),
     "nummerplaat": (
         "1-ABC-123",
@@ -94,6 +100,8 @@ WEL: dict[Gegeven, tuple[str, ...]] = {
         "naam (at) voorbeeld [punt] be",
         "naam[at]voorbeeld.be",
         "jérôme@voorbeeld.be",
+        "naam {at} voorbeeld{punt}be",
+        "naam@voorbeeld\u3002be",
     ),
     "telefoonnummer": (
         "0475 12 34 56",
@@ -127,6 +135,10 @@ WEL: dict[Gegeven, tuple[str, ...]] = {
         "NL91 ABNA 0417 1643 00",
         "DE89 3704 0044 0532 0130 00",
         "LU28 0019 4006 4475 0000",
+        "\u0392\u039568 5390 0754 7034",
+        "\u0412\u041568 5390 0754 7034",
+        "539-0075470-34",
+        "539 - 0075470 - 34",
     ),
 }
 
@@ -169,6 +181,7 @@ def test_what_identifies_a_person_is_found_in_the_middle_of_a_sentence(soort: Ge
         "Structuur: 1. raadgeven 2. ontraden 3. reguleren 4. onderzoeken 5. nazorg",
         "Periodes 2023, 2023-K1 en 2023-05.",
         "5 BOB-acties: 412 bestuurders, 9 positief; 1 BOB 412.",
+        "Artikel 539-0075470-35 uit voorraad; ploegen 12:30:00 150, 20:15-22:30 (45) en 06:00 | 12 | 33.",
         "Verslag 123/2024, dossiernummer 20240312001, RIR 45-2024.",
         "",
     ],

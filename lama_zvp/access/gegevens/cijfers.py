@@ -14,7 +14,8 @@ from itertools import accumulate, pairwise
 _GROEP = re.compile(r"\d+")
 _ERVOOR = re.compile(r"\d[.,]\Z")
 _ERNA = re.compile(r"[.,]\d")
-_TUSSEN = re.compile(r" {0,40}[./\-_\u00b7]{0,2} {0,40}")
+_TUSSEN = re.compile(r" {0,40}[./\-_\u00b7:*|~\u2022\\()\[\]]{0,2} {0,40}")
+"""What may stand between the groups of a number that is known by its check digits; a comma makes a list of figures."""
 _TUSSEN_TELEFOON = re.compile(r" {0,40}(?:\(0\))?[./\-_\u00b7()]{0,2} {0,40}")
 _DATUM = re.compile(r"(?<!\d)(?P<dag>\d{1,2})(?P<s>[./\-])(?P<maand>\d{1,2})(?P=s)\d{4}(?!\d)")
 _DATUM_ISO = re.compile(r"(?<!\d)\d{4}(?P<s>[./\-])(?P<maand>\d{1,2})(?P=s)(?P<dag>\d{1,2})(?!\d)")

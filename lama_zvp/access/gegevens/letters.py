@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_APENSTAARTJE = re.compile(r" {0,5}(?:@|[\[(<] {0,2}at {0,2}[\])>]) {0,5}", re.IGNORECASE)
+_APENSTAARTJE = re.compile(r" {0,5}(?:@|[\[(<{] {0,2}at {0,2}[\])>}]) {0,5}", re.IGNORECASE)
 _LINKS = re.compile(r"[\w.%+'\-]{1,64}\Z")
-_PUNT = r"(?:\.| {0,2}[\[(<] {0,2}(?:dot|punt) {0,2}[\])>] {0,2})"
+_PUNT = r"(?:\.| {0,2}[\[(<{] {0,2}(?:dot|punt) {0,2}[\])>}] {0,2})"
 _DOMEIN = re.compile(rf"(?:[^\W_][\w\-]{{0,62}}{_PUNT}){{1,6}}[^\W\d_]{{2,24}}", re.IGNORECASE)
 
 _IBAN_BEGIN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2} ?\d\d")
@@ -23,6 +23,8 @@ IBAN_LENGTE = {
     "SI": 19, "SK": 24, "SM": 27, "TN": 24, "TR": 26, "UA": 29, "XK": 20,
 }  # fmt: skip
 """Length of an account number per country. Source: the SWIFT IBAN registry."""
+_REKENING_OUD = re.compile(r"(?<![\w.\-])\d{3} ?- ?\d{7} ?- ?\d{2}(?![\w\-])")
+"""A Belgian account as it was written before the IBAN, 539-0075470-34; the last two digits check the first ten."""
 
 _SCHEIDING = r"[ .\-/\u00b7]{0,3}"
 _PV = re.compile(
@@ -98,7 +100,11 @@ def emailadressen(tekst: str) -> Iterator[tuple[int, int]]:
 
 
 def rekeningnummers(tekst: str) -> Iterator[tuple[int, int]]:
-    """International bank account numbers of the right length whose check holds (ISO 13616, mod 97)."""
+    """Bank account numbers whose check holds: international ones of the right length (ISO 13616), old Belgian ones."""
+    for treffer in _REKENING_OUD.finditer(tekst):
+        cijfers = re.sub(r"\D", "", treffer[0])
+        if (int(cijfers[:10]) % 97 or 97) == int(cijfers[10:]):
+            yield treffer.span()
     for begin in _IBAN_BEGIN.finditer(tekst):
         einde = _iban_einde(tekst, begin.start())
         if einde is not None:
