@@ -10,15 +10,17 @@ class LamaFout(Exception):
     """Base of everything the user may be told. `code` is the exit code of the command line (docs/architecture.md).
 
     Messages are plain text without markup; they may quote what the user typed, so every face neutralises them
-    before they reach a terminal.
+    before they reach a terminal. `raad` speaks of commands and options; `raad_app`, where that would not help someone
+    in the app, says the same in terms of its screens.
     """
 
     code: ClassVar[int] = 1
 
-    def __init__(self, melding: str, *, raad: str = "") -> None:
+    def __init__(self, melding: str, *, raad: str = "", raad_app: str | None = None) -> None:
         super().__init__(melding)
         self.melding = melding
         self.raad = raad
+        self.raad_app = raad if raad_app is None else raad_app
 
     def __str__(self) -> str:
         return f"{self.melding}\n{self.raad}" if self.raad else self.melding
@@ -67,10 +69,12 @@ class NietGevonden(LamaFout):
 
     code = 4
 
-    def __init__(self, melding: str, *, suggesties: tuple[str, ...] = (), raad: str = "") -> None:
+    def __init__(
+        self, melding: str, *, suggesties: tuple[str, ...] = (), raad: str = "", raad_app: str | None = None
+    ) -> None:
         if suggesties and not raad:
             raad = "Bedoelde u: " + ", ".join(suggesties) + "?"
-        super().__init__(melding, raad=raad)
+        super().__init__(melding, raad=raad, raad_app=raad_app)
         self.suggesties = suggesties
 
 
@@ -78,6 +82,14 @@ class Geweigerd(LamaFout):
     """Refused: the role does not allow it, personal data were found, or the year is frozen."""
 
     code = 5
+
+
+class Persoonsgegevens(Geweigerd):
+    """Personal data were found in free text. `uitzondering_kan`: this person may record it with a reason."""
+
+    def __init__(self, melding: str, *, uitzondering_kan: bool, raad: str, raad_app: str) -> None:
+        super().__init__(melding, raad=raad, raad_app=raad_app)
+        self.uitzondering_kan = uitzondering_kan
 
 
 class OpslagFout(LamaFout):

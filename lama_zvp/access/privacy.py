@@ -14,7 +14,7 @@ from typing import Literal
 
 from lama_zvp.access.gegevens import cijfers, letters
 from lama_zvp.access.leesvorm import Leesvorm
-from lama_zvp.errors import Geweigerd
+from lama_zvp.errors import Persoonsgegevens
 
 Gegeven = Literal["rijksregisternummer", "nummerplaat", "pv-nummer", "e-mailadres", "telefoonnummer", "rekeningnummer"]
 
@@ -65,16 +65,19 @@ def bevindingen_in(velden: Mapping[str, str]) -> tuple[tuple[str, Vondst], ...]:
 
 
 def weiger_persoonsgegevens(velden: Mapping[str, str], *, uitzondering_kan: bool = False) -> None:
-    """Raise `Geweigerd` when any of the named texts holds personal data: which kind, in which field, where.
+    """Raise `Persoonsgegevens` when any of the named texts holds personal data: which kind, in which field, where.
 
     The text itself is never repeated. `uitzondering_kan`: this person may override with a reason, and is told so.
     """
     gevonden = bevindingen_in(velden)
     if gevonden:
-        raise Geweigerd(
+        raise Persoonsgegevens(
             "Dit is niet bewaard: er staan persoonsgegevens in.\n" + "\n".join(_regel(*paar) for paar in gevonden),
+            uitzondering_kan=uitzondering_kan,
             raad="Laat ze weg en verwijs met --bewijs naar het dossier."
             + (" Is het er geen, geef dan --privacy-reden met waarom." if uitzondering_kan else ""),
+            raad_app="Laat ze weg en verwijs naar het dossier."
+            + (" Is het er geen, schrijf dan waarom het hier toch mag staan." if uitzondering_kan else ""),
         )
 
 

@@ -117,6 +117,12 @@ class Lezen(Context):
         gekozen = jaar if jaar is not None else max(self.klok.vandaag().year, self.standaardjaar())
         return self._jaarbeeld(gekozen).besluiten
 
+    def metingen(self, indicator: str) -> tuple[Gebeurtenis, ...]:
+        """Every counting figure of an indicator, of any year, as far as this person may see it."""
+        self.wie.eis("lezen")
+        sleutel = self.namen.zoek_indicator(indicator).naam
+        return tuple(gebeurtenis for gebeurtenis in self._metingen(sleutel) if self._ziet(gebeurtenis))
+
     def plannen(self) -> dict[str, Path]:
         """Every plan within reach, the home's own first: key → file."""
         from lama_zvp.plan.shipped import plan_lijst

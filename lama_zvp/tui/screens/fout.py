@@ -41,8 +41,8 @@ class FoutScherm(Raam[None]):
         lines: list[Line] = [BLANK, line((" Het programma kan niet openen.", "title")), BLANK]
         for number, text in enumerate(self._fout.melding.split("\n")):
             lines += wrap(text, width - 2, "" if number else "strong", first=line(" "), indent=3)
-        if self._fout.raad:
-            lines += [BLANK, *wrap(self._fout.raad, width - 2, first=line(" "), indent=1)]
+        if self._fout.raad_app:
+            lines += [BLANK, *wrap(self._fout.raad_app, width - 2, first=line(" "), indent=1)]
         return [*lines, BLANK, line((" r probeert opnieuw, q verlaat het programma.", "muted"))]
 
     def action_opnieuw(self) -> None:

@@ -60,11 +60,13 @@ class VraagScherm(ModalScreen[str]):
         self.dismiss(self._antwoorden[0].value)
 
 
-def leave_question() -> VraagScherm:
+def leave_question(
+    uitleg: str = "Als concept bewaard vindt u het terug zodra u weer op deze maatregel logt.",
+) -> VraagScherm:
     """What is to happen with text that was not saved."""
     return VraagScherm(
         "Dit is nog niet opgeslagen.",
-        "Als concept bewaard vindt u het terug zodra u weer op deze maatregel logt.",
+        uitleg,
         (
             Antwoord("v", "verder schrijven", "verder"),
             Antwoord("b", "bewaren als concept", "bewaar"),

@@ -36,7 +36,7 @@ class Notice(Canvas):
 
     def say_error(self, fout: LamaFout) -> None:
         """An error as its message and its advice."""
-        self.say(f"{fout.melding}\n{fout.raad}" if fout.raad else fout.melding, "bad")
+        self.say(f"{fout.melding}\n{fout.raad_app}" if fout.raad_app else fout.melding, "bad")
 
     def clear(self) -> None:
         self.text = ""

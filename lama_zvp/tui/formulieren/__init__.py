@@ -1,0 +1,1 @@
+"""What can be recorded besides progress, as forms: which fields, what is wrong with them, and how they are recorded."""
