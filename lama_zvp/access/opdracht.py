@@ -180,7 +180,16 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
 """Every command that a person may give over SSH, with the act of lama_zvp.access.rollen that it needs."""
 
 ALLEEN_TER_PLAATSE: Final = frozenset(
-    {"backup", "demo", "herstel", "importeer historiek", "toegang voeg-toe", "toegang intrekken", "toegang sshd-config"}
+    {
+        "backup",
+        "demo",
+        "herstel",
+        "importeer historiek",
+        "importeer journaal",
+        "toegang voeg-toe",
+        "toegang intrekken",
+        "toegang sshd-config",
+    }
 )
 """Commands for whoever sits at the machine: they read or write files of their own choosing, or give access."""
 

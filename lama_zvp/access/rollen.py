@@ -25,6 +25,7 @@ Handeling = Literal[
     "privacy-uitzondering",
     "controle",
     "backup",
+    "samenvoegen",
     "toegang",
 ]
 
@@ -43,6 +44,7 @@ RECHTEN: dict[Handeling, tuple[Rol, ...]] = {
     "privacy-uitzondering": ("korpsleiding",),
     "controle": ("korpsleiding", "beheerder"),
     "backup": ("beheerder",),
+    "samenvoegen": ("beheerder",),
     "toegang": ("beheerder",),
 }
 """Act → the roles that may. An administrator runs the machine and does not write the zone's story."""

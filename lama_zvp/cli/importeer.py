@@ -1,4 +1,4 @@
-"""Commands that bring data in: importeer historiek."""
+"""Commands that bring data in: importeer historiek, journaal."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import typer
 
 from lama_zvp.cli.app import bureau, groep
 from lama_zvp.cli.dutch import Commando
+from lama_zvp.cli.samenvoegen import importeer_journaal
 from lama_zvp.cli.schrijven import AlsJson
 
 if TYPE_CHECKING:
     from lama_zvp.workspace.historiek import Historiekverslag
 
 app = groep("Gegevens binnenhalen in het journaal.")
+
+app.command("journaal", cls=Commando)(importeer_journaal)
 
 Proef = Annotated[bool, typer.Option("--proef", help="Toon alleen wat er zou veranderen.")]
 

@@ -90,6 +90,21 @@ def zet_terug(bron: Path, pad: Path, dag: date) -> Herstel:
     return Herstel(terug, opzij)
 
 
+@contextmanager
+def gekeurde_kopie(bron: Path, pad: Path, map_: Path) -> Iterator[Path]:
+    """A private copy in `map_` of the journal file `bron`, brought to this program's schema and verified; gone after.
+
+    `bron` is untouched. Raises `OpslagFout` for a file that does not verify, is newer, or is the journal at `pad`.
+    """
+    _keur_bron(bron, pad)
+    with vertaal_fouten(f"Het journaal {bron} lezen"), migrations.naast(map_ / pad.name) as tijdelijk:
+        with sqlite.vertaal(bron):
+            with closing(sqlite.verbind(bron, "immutable")) as verbinding:
+                _kopieer(verbinding, tijdelijk)
+            _keur(tijdelijk, bron, "DELETE")
+        yield tijdelijk
+
+
 def is_in_gebruik(pad: Path) -> bool | None:
     """Whether another process has the file open as a database; None when this account cannot tell.
 

@@ -62,8 +62,13 @@ def inhoud_hash(zout: str, inhoud: bytes) -> str:
 
 def event_hash(envelop: Mapping[str, Waarde]) -> str:
     """Lower-case sha256 hex over the envelope; `envelop` holds at least HASHVELDEN, in their stored form."""
+    return sha256(gehashte_bytes(envelop)).hexdigest()
+
+
+def gehashte_bytes(envelop: Mapping[str, Waarde]) -> bytes:
+    """What `event_hash` is the hash of: one JSON list, the version of the chain first."""
     lijst = [KETTINGVERSIE, *(envelop[veld] for veld in HASHVELDEN)]
-    return sha256(json.dumps(lijst, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
+    return json.dumps(lijst, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def tijdstip(moment: datetime) -> str:

@@ -20,7 +20,7 @@ from lama_zvp.journal import lookup, statements, yearview
 from lama_zvp.journal.beeld import Jaarbeeld
 from lama_zvp.journal.bestand import Bestand
 from lama_zvp.journal.chain import canonical, inhoud_hash, seal
-from lama_zvp.journal.events import Concept, Gebeurtenis
+from lama_zvp.journal.events import Concept, Gebeurtenis, Samenvoeging
 from lama_zvp.journal.filter import Filter
 from lama_zvp.journal.fold import INVOER, Ziet
 from lama_zvp.journal.opslag import Opslag
@@ -28,6 +28,7 @@ from lama_zvp.journal.rows import naar_rij
 from lama_zvp.plan.model import KLASSEN, Klasse
 
 if TYPE_CHECKING:
+    from lama_zvp.journal.samenvoegen import Overname, Weiger
     from lama_zvp.journal.verify import Controleverslag
 
 ZOUTBYTES: Final = 16
@@ -114,6 +115,30 @@ class Journaal:
         if gebeurtenis is None:
             raise Geweigerd(f"De tekst van #{volgnr} is al gewist.")
         return gebeurtenis
+
+    def bereid_voor(self, ander: Journaal, weiger: Weiger) -> Overname:
+        """What joining the journal `ander` would do; `weiger` tells what the desk does not take. Changes nothing."""
+        from lama_zvp.journal.samenvoegen import bekende_hashes, bereid_voor
+
+        eerder = [g.inhoud for g in self.gebeurtenissen(Filter(soorten=("samenvoeging",)))]
+        bekend = bekende_hashes([inhoud for inhoud in eerder if isinstance(inhoud, Samenvoeging)])
+        with self._toegang(), self._opslag.leestransactie(), ander._toegang(), ander._opslag.leestransactie():
+            return bereid_voor(self._opslag, ander._opslag, bekend, weiger)
+
+    def neem_over(self, overname: Overname, concept: Concept) -> Gebeurtenis | None:
+        """Append what `overname` found and the samenvoeging `concept` that tells of it, and blank what was redacted
+        there: all or none, and None when someone recorded meanwhile. `ruim_op` is left to the caller.
+        """
+        klaar = [self._bereid(concept)]
+        with self._beurt():
+            if self._kop() != overname.kop:
+                return None
+            for rij in overname.rijen:
+                self._opslag.execute(statements.INVOEGEN, rij)
+            gebeurtenis = self._schrijf(klaar)[0]
+            for id_ in overname.wissen:
+                self._opslag.execute(statements.WISSEN, {"doel": id_})
+            return gebeurtenis
 
     def ruim_op(self) -> None:
         """Leave nothing of blanked texts in the database. Raises `OpslagFout` while that does not succeed."""
@@ -252,6 +277,11 @@ class Journaal:
             return frozenset()
         with self._toegang():
             return frozenset(id_ for (id_,) in self._opslag.execute(statements.VERHOOGD, {"tot_klasse": tot_klasse}))
+
+    def rang(self, id_: str) -> int:
+        """Where an event stands among its peers: the number of the first of its line of corrections."""
+        with self._toegang():
+            return self._bestaand(id_)[3]
 
     def controleer(self) -> Controleverslag:
         """Verify everything: file, schema, triggers, chain, texts, totals. Memory stays flat."""

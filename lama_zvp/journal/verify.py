@@ -9,8 +9,10 @@ from typing import Any, Final
 
 from lama_zvp.journal import statements
 from lama_zvp.journal.chain import GEWIST, event_hash, inhoud_hash
+from lama_zvp.journal.events import Samenvoeging
 from lama_zvp.journal.fold import INVOER
 from lama_zvp.journal.opslag import Opslag
+from lama_zvp.journal.samenvoegen import Ketens
 from lama_zvp.journal.statements import KOLOMMEN
 
 MAX_BEVINDINGEN: Final = 50
@@ -44,6 +46,7 @@ def controleer(opslag: Opslag) -> Controleverslag:
                 if len(bevindingen) >= MAX_BEVINDINGEN:
                     break
             else:
+                bevindingen += loop.ketens.bevindingen(opslag)
                 bevindingen += _tellingen(opslag)
     except opslag.beschadigd as fout:
         bevindingen.append((None, f"De database is beschadigd na gebeurtenis #{loop.aantal}: {fout}."))
@@ -59,6 +62,7 @@ class _Loop:
         self._opslag = opslag
         self.aantal = 0
         self.hash = ""
+        self.ketens = Ketens()
 
     def bevindingen(self) -> Iterator[Bevinding]:
         verwacht = 1
@@ -106,6 +110,15 @@ class _Loop:
             yield volgnr, f"#{volgnr} gaat over een gebeurtenis die er niet is."
         if waarden["soort"] == "vaststelling":
             yield from self._verankering(volgnr, json.loads(waarden["inhoud"]))
+        if waarden["soort"] == "samenvoeging":
+            yield from self._herkomst(volgnr, waarden["inhoud"])
+
+    def _herkomst(self, volgnr: int, inhoud: str) -> Iterator[Bevinding]:
+        """What it tells of another chain is looked at when the whole of ours was seen."""
+        try:
+            self.ketens.volg(volgnr, Samenvoeging.model_validate_json(inhoud))
+        except ValueError:
+            yield volgnr, f"De samenvoeging #{volgnr} is onleesbaar."
 
     def _verankering(self, volgnr: int, velden: dict[str, Any]) -> Iterator[Bevinding]:
         tot = velden.get("tot_volgnr", 0)

@@ -6,10 +6,10 @@ from lama_zvp.workspace.concepten import Concepten
 from lama_zvp.workspace.diagnose import Diagnosticeren
 from lama_zvp.workspace.evalueren import Evalueren
 from lama_zvp.workspace.persoonlijk import Persoonlijk
-from lama_zvp.workspace.redactie import Redigeren
+from lama_zvp.workspace.samenvoegen import Samenvoegen
 
 
-class Workspace(Redigeren, Evalueren, Concepten, Diagnosticeren, Persoonlijk):
+class Workspace(Samenvoegen, Evalueren, Concepten, Diagnosticeren, Persoonlijk):
     """Open with `Workspace(keuze)`, close with `sluit()` or use as a context manager.
 
     Every method checks the person's right first and raises one of the errors of lama_zvp.errors.

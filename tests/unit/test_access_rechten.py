@@ -14,6 +14,7 @@ from lama_zvp.cli.app import Sessie
 from lama_zvp.cli.draai import draai
 from lama_zvp.errors import Geweigerd, LamaFout
 from lama_zvp.journal.events import ROLLEN, Rol
+from lama_zvp.journal.store import Journaal
 from lama_zvp.plan.model import KLASSEN
 from lama_zvp.settings import Keuze
 from lama_zvp.workspace import Workspace
@@ -83,8 +84,15 @@ PROEVEN: dict[Handeling, Proef] = {
     ),
     "controle": Proef(lambda w, _e, _a: w.controle(), lambda _e, _a: ["controle"]),
     "backup": Proef(lambda w, _e, _a: w.backup(w.thuis.parent / "kopie.db"), None),
+    "samenvoegen": Proef(lambda w, _e, _a: w.importeer_journaal(_ander_journaal(w)), None),
     "toegang": Proef(lambda w, _e, _a: w.toegang_lijst(), lambda _e, _a: ["toegang", "meldingen"]),
 }
+
+
+def _ander_journaal(werkruimte: Workspace) -> Path:
+    pad = werkruimte.thuis.parent / "ander.db"
+    Journaal.open(pad).sluit()
+    return pad
 
 
 def _met_uitzondering(werkruimte: Workspace) -> object:
@@ -171,7 +179,7 @@ def test_every_public_act_of_the_door_asks_who_it_is(thuis: Path) -> None:
         "fiche": "verkeer", "jaar": 2024, "oordeel": "op-koers", "toelichting": "x", "titel": "x",
         "verantwoordelijke": "x", "besluit": "1", "stand": "open", "wijzigingen": {"tekst": "x"}, "reden": "x",
         "naam": "x", "rol": "lezer", "sleutel": b"x", "verwijzing": "1", "inhoud": None, "sleutelbestand": None,
-        "doel": thuis / "kopie.db", "map_": thuis / "reserve", "bron": thuis / "kopie.db",
+        "bestand": thuis / "kopie.db", "doel": thuis / "kopie.db", "map_": thuis / "reserve", "bron": thuis / "kopie.db",
     }  # fmt: skip
     # What gives no data of plan or journal, and what only closes.
     vrij = {"sluit", "heeft_journaal", "meld_weigering", "vandaag", "plannen", "planpad", "planmappen", "bewaak",
