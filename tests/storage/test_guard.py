@@ -41,6 +41,12 @@ _ANDERS: dict[str, object] = {
 
 
 @pytest.fixture
+def bron(pad: Path) -> Path:
+    """These tests are about the file."""
+    return pad
+
+
+@pytest.fixture
 def vol(journaal: Journaal) -> Journaal:
     journaal.voeg_toe(*(maak(nummer) for nummer in range(1, 4)))
     return journaal

@@ -49,6 +49,12 @@ VAN_EEN_DAAD = ("KOP", "DOEL", "VERVANGER", "OP_VOLGNR", "OP_ID_VANAF", "WISSEN"
 
 
 @pytest.fixture
+def bron(pad: Path) -> Path:
+    """These tests are about the file."""
+    return pad
+
+
+@pytest.fixture
 def sql(journaal: Journaal, pad: Path) -> Iterator[sqlite3.Connection]:
     journaal.voeg_toe(*(maak(nummer) for nummer in range(1, 50)))
     with closing(sqlite3.connect(pad)) as verbinding:

@@ -30,10 +30,10 @@ def test_a_new_journal_is_private_and_leaves_nothing_else_behind(pad: Path) -> N
     assert stat.S_IMODE(pad.stat().st_mode) == 0o600
 
 
-def test_events_are_there_after_reopening(pad: Path) -> None:
-    with Journaal.open(pad) as journaal:
+def test_events_are_there_after_reopening(bron: Path | str) -> None:
+    with Journaal.open(bron) as journaal:
         geschreven = journaal.voeg_toe(maak(1), maak(2, Meting(periode="2023", waarde=Decimal("1.500"))))
-    with Journaal.open(pad) as journaal:
+    with Journaal.open(bron) as journaal:
         assert tuple(journaal.gebeurtenissen()) == geschreven
         assert journaal.kop() == (2, geschreven[1].hash)
 
@@ -64,14 +64,14 @@ def test_any_text_comes_back_as_it_was_typed(journaal: Journaal, tekst: str) -> 
     assert journaal.controleer().in_orde
 
 
-def test_the_database_seals_exactly_as_the_pure_chain_does(pad: Path) -> None:
+def test_the_database_seals_exactly_as_the_pure_chain_does(bron: Path | str) -> None:
     concepten = [maak(nummer) for nummer in range(1, 4)]
-    with Journaal.open(pad, zoutbron=lambda: "00" * 16) as journaal:
+    with Journaal.open(bron, zoutbron=lambda: "00" * 16) as journaal:
         assert journaal.voeg_toe(*concepten) == verzegel(concepten)
 
 
-def test_every_event_gets_its_own_salt(pad: Path) -> None:
-    with Journaal.open(pad) as journaal:
+def test_every_event_gets_its_own_salt(bron: Path | str) -> None:
+    with Journaal.open(bron) as journaal:
         een, twee = journaal.voeg_toe(maak(1, Voortgang(tekst="zelfde")), maak(2, Voortgang(tekst="zelfde")))
     assert een.zout != twee.zout
     assert een.inhoud_hash != twee.inhoud_hash
@@ -182,9 +182,9 @@ def test_an_event_is_found_by_the_only_id_that_begins_so(journaal: Journaal) -> 
     assert journaal.gebeurtenis(nummer_id(500_000_000)[:8]).volgnr == 2
 
 
-def test_a_beginning_that_fits_several_events_is_refused_and_names_them(journaal: Journaal) -> None:
+def test_a_beginning_that_fits_several_events_is_refused_without_naming_them(journaal: Journaal) -> None:
     journaal.voeg_toe(maak(1), maak(2), maak(3))
-    with pytest.raises(InvoerFout, match="#1, #2, #3"):
+    with pytest.raises(InvoerFout, match="Meer dan één gebeurtenis begint met “018df959”[.]"):
         journaal.gebeurtenis(nummer_id(1)[:8])
 
 
@@ -267,11 +267,11 @@ def test_searching_finds_what_is_far_beyond_the_first_portion(journaal: Journaal
     assert nummers(journaal, zoek="naald", nieuwste_eerst=True, limiet=1) == [1]
 
 
-def test_recording_goes_on_while_a_list_is_being_read(journaal: Journaal, pad: Path) -> None:
+def test_recording_goes_on_while_a_list_is_being_read(journaal: Journaal, bron: Path | str) -> None:
     journaal.voeg_toe(*(maak(nummer) for nummer in range(1, PORTIE + 2)))
     lijst = journaal.gebeurtenissen()
     next(lijst)
-    with Journaal.open(pad) as ander:
+    with Journaal.open(bron) as ander:
         ander.voeg_toe(maak(10_000))
     assert sum(1 for _ in lijst) == PORTIE + 1
 
@@ -299,12 +299,12 @@ def test_the_classes_of_what_counts_are_known_per_subject(gevuld: Journaal) -> N
 
 
 def test_another_connection_that_records_changes_the_version_and_our_own_does_not(
-    journaal: Journaal, pad: Path
+    journaal: Journaal, bron: Path | str
 ) -> None:
     begin = journaal.data_version()
     journaal.voeg_toe(maak(1))
     assert journaal.data_version() == begin
-    with Journaal.open(pad) as ander:
+    with Journaal.open(bron) as ander:
         ander.voeg_toe(maak(2))
     assert journaal.data_version() != begin
 

@@ -18,6 +18,12 @@ from tests.storage.stof import maak, nummer_id
 
 
 @pytest.fixture
+def bron(pad: Path) -> Path:
+    """These tests are about the file."""
+    return pad
+
+
+@pytest.fixture
 def oud(pad: Path) -> Path:
     """Twelve events: a correction, a withdrawal, a redactie and a freeze among them; closed."""
     with Journaal.open(pad) as journaal:

