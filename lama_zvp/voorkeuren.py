@@ -31,6 +31,7 @@ TOETSEN: Final[Mapping[str, str]] = MappingProxyType(
         "stuurbord": "s",
         "journaal": "j",
         "wijzigingen": "w",
+        "indicatoren": "i",
         "kopieer": "c",
         "zoek": "/",
         "thema": "t",
@@ -41,7 +42,7 @@ TOETSEN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Commands that work everywhere, each with its own key: the same as in the app's table, as a test checks."""
-SCHERMTOETSEN: Final = frozenset("aefiv")
+SCHERMTOETSEN: Final = frozenset("aefmov")
 """Letters that some screen uses for something of its own; the same as in the app's own table (a test compares)."""
 _VASTE_TEKENS: Final = frozenset("[]")
 _LEESTEKENS: Final = frozenset("!#%&*+,-./:;=?@_~")

@@ -66,7 +66,7 @@ def wijzigingen(
     from lama_zvp.cli.uitvoer import druk, druk_json, zeg
 
     with bureau(ctx).open() as werkruimte:
-        nieuw = werkruimte.wijzigingen()
+        nieuw = werkruimte.wijzigingen(werkruimte.gezien())
         if gezien:
             werkruimte.onthoud_gezien(nieuw.tot)
     if als_json:

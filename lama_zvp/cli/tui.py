@@ -25,7 +25,8 @@ def open_app(opties: Bureau) -> int:
     from lama_zvp.tui import start
 
     keuze = opties.keuze()
-    return start(lambda: opties.open(keuze=keuze), plain=keuze.plain)
+    eigen = opties.voorkeuren(keuze).voorkeuren
+    return start(lambda: opties.open(keuze=keuze), plain=keuze.plain or eigen.plain, eigen=eigen)
 
 
 def tui(ctx: typer.Context) -> None:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lama_zvp.voorkeuren import Voorkeuren
     from lama_zvp.workspace import Workspace
 
 
-def start(workspace: Workspace | Callable[[], Workspace], *, plain: bool = False) -> int:
-    """Run the app until the person leaves; returns the exit code.
+def start(
+    workspace: Workspace | Callable[[], Workspace], *, plain: bool = False, eigen: Voorkeuren | None = None
+) -> int:
+    """Run the app until the person leaves; returns the exit code. `eigen` is what they chose, if that is known already.
 
     `workspace` may be a function that makes one: then the frame stands before the plan's library is even imported.
     Raises the error that kept the program from opening, once the screen is gone, and a bug as itself: the caller says
@@ -22,8 +25,8 @@ def start(workspace: Workspace | Callable[[], Workspace], *, plain: bool = False
     from lama_zvp.tui.app import LamaApp
     from lama_zvp.tui.look import terminal_look
 
-    app = LamaApp(opener(workspace), terminal_look(os.environ, plain=plain))
-    app.run()
+    app = LamaApp(opener(workspace), terminal_look(os.environ, plain=plain), eigen)
+    app.run(mouse=app.voorkeuren.muis)
     if app.bug is not None:
         raise app.bug
     if app.fout is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,14 +14,18 @@ from textual.app import App
 from textual.binding import BindingType
 
 from lama_zvp.errors import LamaFout
+from lama_zvp.tui.bindings import OVERAL
 from lama_zvp.tui.bureau import Bureau, Kader
+from lama_zvp.tui.daden import Daden
+from lama_zvp.tui.eigen import keymap, theme_name
 from lama_zvp.tui.keygate import KeyGate
 from lama_zvp.tui.look import Look
 from lama_zvp.tui.routes import Routes
 from lama_zvp.tui.screens.base import Raam, Scherm
 from lama_zvp.tui.screens.fout import FoutScherm
 from lama_zvp.tui.screens.overzicht import OverzichtScherm
-from lama_zvp.tui.theme import DARK, LIGHT, THEMES
+from lama_zvp.tui.theme import THEMES
+from lama_zvp.voorkeuren import Voorkeuren
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -28,8 +33,9 @@ if TYPE_CHECKING:
 
     from lama_zvp.assess.model import Jaaroordeel
     from lama_zvp.workspace import Workspace
+    from lama_zvp.workspace.persoonlijk import Bezoek, Wijzigingen
 
-KIJK_ELKE = 2.0
+KIJK_ELKE = 1.5
 """Seconds between two looks at whether someone else recorded something."""
 
 
@@ -42,7 +48,9 @@ class LamaApp(App[int], inherit_bindings=False):
     COMMANDS: ClassVar = set()
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, open_workspace: Callable[[], Workspace], look: Look | None = None) -> None:
+    def __init__(
+        self, open_workspace: Callable[[], Workspace], look: Look | None = None, eigen: Voorkeuren | None = None
+    ) -> None:
         self.look = look or Look()
         super().__init__(ansi_color=None if self.look.colour else True)
         self.bureau = Bureau(open_workspace)
@@ -51,12 +59,15 @@ class LamaApp(App[int], inherit_bindings=False):
         self.oordeel: Jaaroordeel | None = None
         self.fout: LamaFout | None = None
         self.routes = Routes(self)
+        self.daden = Daden(self)
         self.gate = KeyGate(self)
         self._teller: int | None = None
         self._leaving = False
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name if self.look.dark else LIGHT.name
+        self.voorkeuren = eigen or Voorkeuren()
+        self.sinds: Bezoek | None = None
+        self.theme = theme_name(self.voorkeuren, self.look)
         self.animation_level = "none"
 
     def get_default_screen(self) -> Screen[None]:
@@ -102,10 +113,13 @@ class LamaApp(App[int], inherit_bindings=False):
                 self.kader = await self.bureau.kader()
                 self.jaar = self.kader.standaardjaar
                 self.look = replace(self.look, plain=self.look.plain or self.kader.plain)
+                self.neem_voorkeuren(self.kader.eigen.voorkeuren)
+                self.jaar = self._eigen_jaar(self.kader)
             self.overzicht.toon_plan()
             self._teller = await self.bureau.ask(lambda workspace: workspace.wijzigingsteller())
             await self._laad_oordeel()
             concepten = await self.bureau.ask(lambda workspace: workspace.concepten())
+            nieuw = await self.bureau.ask(_nieuws)
         except LamaFout as fout:
             self.fout = fout
             await self.push_screen(FoutScherm(fout))
@@ -113,7 +127,12 @@ class LamaApp(App[int], inherit_bindings=False):
         finally:
             self.gate.release()
         self.fout = None
+        self.sinds = nieuw.sinds
+        self.routes.begin()
+        self.routes.nieuws(len(nieuw.gebeurtenissen) if nieuw.sinds else 0)
         self.routes.drafts(concepten)
+        if self.kader.eigen.klacht:
+            self.routes.say(self.kader.eigen.klacht, "warn")
         self.set_interval(KIJK_ELKE, self._kijk)
 
     # -- end -----------------------------------------------------------------------------------------------------
@@ -218,5 +237,25 @@ class LamaApp(App[int], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         self.routes.mind_size(event.size)
 
-    def toggle_theme(self) -> None:
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+    def neem_voorkeuren(self, voorkeuren: Voorkeuren) -> None:
+        """From now on work as this person chose."""
+        self.voorkeuren = voorkeuren
+        self.theme = theme_name(voorkeuren, self.look)
+        self.set_keymap(keymap(OVERAL, voorkeuren))
+        for screen in self.screen_stack:
+            if isinstance(screen, Raam):
+                screen.tell_keys()
+
+    def _eigen_jaar(self, kader: Kader) -> int:
+        """The year this person opens on, as long as the plan has it."""
+        eigen = self.voorkeuren.jaar
+        return eigen if eigen in kader.plan.periode.jaren() else kader.standaardjaar
+
+
+def _nieuws(workspace: Workspace) -> Wijzigingen:
+    """What is new to this person; on their first visit only where they begin is remembered."""
+    nieuw = workspace.wijzigingen(workspace.gezien())
+    if nieuw.sinds is None:
+        with suppress(LamaFout):
+            workspace.onthoud_gezien(nieuw.tot)
+    return nieuw

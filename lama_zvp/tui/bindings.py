@@ -27,27 +27,75 @@ class Key:
     footer: int | None = 5
     palette: bool = True
     listed: bool = True
+    own: bool = False
+    """Whether a person may give it a key of their own; the binding's id is then the action's name."""
 
 
-LOG = Key("l", "log", "loggen", "Log voortgang op de gekozen maatregel, of kies er eerst een.", "l", 2)
-UNDO = Key("u", "intrekken", "intrekken", "Trek uw laatste eigen melding in.", "u", 8)
-STUURBORD = Key("s", "stuurbord", "stuurbord", "Bekijk het stuurbord van het jaar en schrijf het weg.", "s", 2)
-JOURNAAL = Key("j", "journaal", "journaal", "Bekijk alles wat vastgelegd is, het nieuwste eerst.", "j", 4)
-ZOEK = Key(
-    "slash,ctrl+p", "zoek", "zoeken", "Vind een maatregel, fiche of opdracht door een stuk ervan te typen.", "/", 5
+LOG = Key("l", "log", "loggen", "Log voortgang op de gekozen maatregel, of kies er eerst een.", "l", 2, own=True)
+HERHAAL = Key(
+    "h",
+    "herhaal",
+    "herhalen",
+    "Log nog eens wat u laatst logde, hier of op deze maatregel; Enter bewaart.",
+    "h",
+    6,
+    own=True,
 )
-INDICATOREN = Key("i", "indicatoren", "indicatoren", "Bekijk de cijfers en voer ze in.", "i", 5)
+UNDO = Key("u", "intrekken", "intrekken", "Trek uw laatste eigen melding in.", "u", 8, own=True)
+STUURBORD = Key(
+    "s", "stuurbord", "stuurbord", "Bekijk het stuurbord van het jaar en schrijf het weg.", "s", 2, own=True
+)
+JOURNAAL = Key("j", "journaal", "journaal", "Bekijk alles wat vastgelegd is, het nieuwste eerst.", "j", 4, own=True)
+WIJZIGINGEN = Key("w", "wijzigingen", "nieuw", "Bekijk wat anderen vastlegden sinds u laatst keek.", "w", 6, own=True)
+KOPIEER = Key(
+    "c", "kopieer", "kopiëren", "Kopieer wat aangeduid is naar het klembord van uw terminal.", "c", None, own=True
+)
+ZOEK = Key(
+    "slash,ctrl+p",
+    "zoek",
+    "zoeken",
+    "Vind een maatregel, cijfer, melding, besluit of opdracht door een stuk ervan te typen.",
+    "/",
+    5,
+    own=True,
+)
+INDICATOREN = Key("i", "indicatoren", "indicatoren", "Bekijk de cijfers en voer ze in.", "i", 5, own=True)
 BEOORDELEN = Key("b", "beoordelen", "beoordelen", "Beoordeel de fiches van het jaar, naast het voorstel.", "b", 5)
 BESLUITEN = Key("d", "besluiten", "besluiten", "Bekijk de besluiten, neem er een op of volg er een op.", "d", 6)
 CONTROLE = Key(
     "k", "controle", "controle", "Kijk na of het journaal en de vastgestelde jaren ongeschonden zijn.", "k", 9
 )
-HULP = Key("question_mark", "hulp", "hulp", "Toon de toetsen van dit scherm.", "?", 0)
-THEMA = Key("t", "thema", "licht/donker", "Wissel tussen de lichte en de donkere weergave.", "t", None)
-STOP = Key("q,ctrl+q", "stop", "stoppen", "Verlaat het programma; wat bewaard is, blijft bewaard.", "q", 0)
+HULP = Key("question_mark", "hulp", "hulp", "Toon de toetsen van dit scherm.", "?", 0, own=True)
+THEMA = Key("t", "thema", "licht/donker", "Wissel tussen de lichte en de donkere weergave.", "t", None, own=True)
+RONDLEIDING = Key("r", "rondleiding", "rondleiding", "Een rondleiding in drie stappen.", "r", None, own=True)
+INSTELLINGEN = Key(
+    "comma",
+    "instellingen",
+    "instellingen",
+    "Kies kleuren, beginscherm en eigen toetsen, alleen voor u.",
+    ",",
+    None,
+    own=True,
+)
+STOP = Key("q,ctrl+q", "stop", "stoppen", "Verlaat het programma; wat bewaard is, blijft bewaard.", "q", 0, own=True)
 TERUG = Key("escape", "terug", "terug", "Ga terug naar het vorige scherm.", "esc", 1, palette=False)
 
-OVERAL = (LOG, STUURBORD, JOURNAAL, ZOEK, UNDO, THEMA, HULP, STOP)
+OVERAL = (
+    LOG,
+    HERHAAL,
+    STUURBORD,
+    JOURNAAL,
+    WIJZIGINGEN,
+    INDICATOREN,
+    ZOEK,
+    UNDO,
+    KOPIEER,
+    THEMA,
+    RONDLEIDING,
+    INSTELLINGEN,
+    HULP,
+    STOP,
+)
 """Work on every screen where nothing is being typed."""
 
 JAAR = Key("left_square_bracket,right_square_bracket", "none", "jaar", "Ga een jaar terug of vooruit.", "[ ]", 3, False)
@@ -66,7 +114,9 @@ OVERZICHT = (OPEN, *_JAREN, *_PIJLEN, LIJST, ANDER_DEEL)
 FICHE = (
     TERUG,
     Key("enter", "none", "loggen", "Log op de aangeduide maatregel.", "enter", None, palette=False),
-    Key("i", "deel", "cijfers", "Wissel onderaan tussen geschiedenis, cijfers en het waarom van de oordelen.", "i", 3),
+    Key(
+        "o", "deel", "ander deel", "Wissel onderaan tussen geschiedenis, cijfers en het waarom van de oordelen.", "o", 3
+    ),
     *_JAREN,
     *_PIJLEN,
     LIJST,
@@ -75,10 +125,19 @@ FICHE = (
 STUURBORDSCHERM = (
     TERUG,
     Key("e", "schrijf", "wegschrijven", "Schrijf deze editie als Markdown in de exportmap.", "e", 1),
-    Key("c", "kopieer", "kopiëren", "Kopieer deze editie naar het klembord van uw terminal.", "c", 2),
+    Key("c", "kopieer", "kopiëren", "Kopieer deze editie naar het klembord van uw terminal.", "c", 2, own=True),
     Key("v", "editie", "editie", "Toon de volgende editie.", "v", 1),
     *_JAREN,
     LIJST,
+)
+INDICATORENSCHERM = (
+    TERUG,
+    Key("enter", "none", "invoeren", "Voer het cijfer van het jaar in, of verbeter het.", "enter", 1, palette=False),
+    Key("m", "meting", "cijfer invoeren", "Voer het cijfer van het jaar in, of verbeter het.", "m", None),
+    *_JAREN,
+    *_PIJLEN,
+    LIJST,
+    ANDER_DEEL,
 )
 JOURNAALSCHERM = (
     TERUG,
@@ -91,6 +150,24 @@ LOGSCHERM = (
     Key("escape", "terug", "terug", "Ga terug; wat niet opgeslagen is, wordt eerst gevraagd.", "esc", 1, palette=False),
     Key("tab", "none", "volgend veld", "Ga naar het volgende veld; shift+tab gaat terug.", "tab", 2, palette=False),
     Key("ctrl+r", "andere", "andere maatregel", "Kies een andere maatregel voor deze melding.", "ctrl+r", 4, False),
+    Key("ctrl+q", "stop", "stoppen", "Verlaat het programma; uw tekst blijft als concept bewaard.", "ctrl+q", 5, False),
+)
+WIJZIGINGENSCHERM = (
+    TERUG,
+    Key("enter", "none", "openen", "Open waar de wijziging over gaat.", "enter", 1, palette=False),
+    LIJST,
+)
+INSTELLINGENSCHERM = (
+    Key("enter", "none", "veranderen", "Neem de volgende waarde, of kies een nieuwe toets.", "enter", 0, palette=False),
+    Key("left,right", "none", "waarde", "Neem de vorige of de volgende waarde.", "← →", 1, palette=False),
+    Key("backspace,delete", "standaard", "standaard", "Neem de aangeduide instelling terug.", "backspace", 2, False),
+    Key("escape", "terug", "terug", "Ga terug; elke instelling is al bewaard.", "esc", 0, palette=False),
+    LIJST,
+)
+INVULSCHERM = (
+    Key("ctrl+o", "opslaan", "opslaan", "Leg vast wat er staat.", "ctrl+o", 0, palette=False),
+    Key("escape", "terug", "terug", "Ga terug; wat niet opgeslagen is, wordt eerst gevraagd.", "esc", 1, palette=False),
+    Key("tab", "none", "volgend veld", "Ga naar het volgende veld; shift+tab gaat terug.", "tab", 2, palette=False),
     Key("ctrl+q", "stop", "stoppen", "Verlaat het programma; uw tekst blijft als concept bewaard.", "ctrl+q", 5, False),
 )
 HULPSCHERM = (
@@ -115,5 +192,7 @@ KIEZER = (
 def textual_bindings(keys: Iterable[Key]) -> list[Binding]:
     """What Textual needs to know; a key whose action is `none` is handled by the widget that has the focus."""
     return [
-        Binding(key.keys, key.action, key.label, show=False, tooltip=key.help) for key in keys if key.action != "none"
+        Binding(key.keys, key.action, key.label, show=False, tooltip=key.help, id=key.action if key.own else None)
+        for key in keys
+        if key.action != "none"
     ]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lama_zvp.access.rollen import Wie
     from lama_zvp.plan.model import Plan
     from lama_zvp.plan.names import Naamregister
+    from lama_zvp.voorkeuren import Gelezen
     from lama_zvp.workspace import Workspace
 
 T = TypeVar("T")
@@ -30,6 +31,8 @@ class Kader:
     vandaag: date
     standaardjaar: int
     plain: bool
+    eigen: Gelezen
+    """What this person chose for themselves."""
 
 
 class Bureau:
@@ -77,4 +80,5 @@ def _kader(workspace: Workspace) -> Kader:
         vandaag=workspace.vandaag(),
         standaardjaar=workspace.standaardjaar(),
         plain=workspace.keuze.plain,
+        eigen=workspace.voorkeuren(),
     )

@@ -12,6 +12,7 @@ from lama_zvp.typografie import datum, datum_kort, getal, lees_datum
 
 if TYPE_CHECKING:
     from lama_zvp.plan.model import Plan
+    from lama_zvp.workspace import Workspace
     from lama_zvp.workspace.concepten import Logconcept
 
 WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
@@ -28,6 +29,29 @@ class Oordeel:
 def standaarddag(plan: Plan, vandaag: date) -> date:
     """Today, or the nearest day of the plan's period."""
     return min(max(vandaag, plan.periode.van), plan.periode.einde)
+
+
+def nog_eens(workspace: Workspace, maatregel: str | None) -> Logconcept | None:
+    """This person's last entry that still counts, on this measure or on any, as an entry of today.
+
+    The evidence is not taken along: it belongs to what was done then. None when there is nothing to repeat.
+    """
+    from lama_zvp.journal.events import Voortgang
+    from lama_zvp.tui.screens.intrekken import laatste_eigen
+    from lama_zvp.workspace.concepten import Logconcept
+
+    laatste = laatste_eigen(workspace, ("voortgang",), maatregel)
+    if laatste is None or not isinstance(laatste.inhoud, Voortgang) or not workspace.namen.maatregel(laatste.onderwerp):
+        return None
+    aantal = laatste.inhoud.aantal
+    return Logconcept(
+        maatregel=laatste.onderwerp,
+        status=laatste.inhoud.status or "",
+        aantal="" if aantal is None else str(aantal),
+        tekst=laatste.inhoud.tekst,
+        datum=datum_kort(standaarddag(workspace.plan, workspace.vandaag())),
+        gemeente=laatste.gemeente,
+    )
 
 
 def is_leeg(concept: Logconcept, gewone_dag: str) -> bool:

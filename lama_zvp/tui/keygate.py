@@ -63,6 +63,10 @@ class KeyGate:
         self._holds += 1
         self._free.clear()
 
+    async def settled(self) -> None:
+        """Wait until nothing holds the keys any more: the screen that was on its way stands."""
+        await self._free.wait()
+
     def release(self) -> None:
         """What was held for is there."""
         self._holds -= 1

@@ -38,7 +38,7 @@ class Routes:
         if self._app.oordeel is not None:
             from lama_zvp.tui.screens.fiche import FicheScherm
 
-            self._show(FicheScherm(sleutel, self._app.oordeel, maatregel=maatregel))
+            self.show(FicheScherm(sleutel, self._app.oordeel, maatregel=maatregel))
 
     def onderwerp(self, naam: str) -> None:
         """Whatever this name is: a measure in its fiche, a fiche, or the fiche that has this indicator."""
@@ -55,19 +55,26 @@ class Routes:
         else:
             self.say(f"{naam} hoort bij geen enkele fiche van dit plan.", "warn")
 
+    def gebeurtenis(self, gebeurtenis: Gebeurtenis) -> None:
+        """What an event is about; the event itself in the journal when it is about the zone."""
+        if gebeurtenis.onderwerp:
+            self.onderwerp(gebeurtenis.onderwerp)
+        else:
+            self.journaal(volgnr=gebeurtenis.volgnr)
+
     def stuurbord(self) -> None:
         """The document of the year."""
         if self._app.oordeel is not None:
             from lama_zvp.tui.screens.stuurbord import StuurbordScherm
 
-            self._show(StuurbordScherm())
+            self.show(StuurbordScherm())
 
-    def journaal(self) -> None:
-        """Everything that was recorded."""
+    def journaal(self, *, zoek: str = "", volgnr: int | None = None) -> None:
+        """Everything that was recorded; with `zoek` only what holds that text, with the cursor on `volgnr`."""
         if self._app.oordeel is not None:
             from lama_zvp.tui.screens.journaal import JournaalScherm
 
-            self._show(JournaalScherm())
+            self.show(JournaalScherm(zoek=zoek, volgnr=volgnr))
 
     def zoek(self, scherm: Scherm) -> None:
         """Anything that can be opened or done, by a part of its name."""
@@ -76,13 +83,13 @@ class Routes:
         from lama_zvp.tui.beeld.keuzes import zoekrijen
         from lama_zvp.tui.screens.kiezer import KiezerScherm
 
-        namen, keys = self._app.kader.namen, scherm.all_keys()
+        namen, keys = self._app.kader.namen, scherm.keys_here()
 
         def search(tekst: str, width: int) -> Sequence[Row]:
             return zoekrijen(namen, keys, tekst, width)
 
         kiezer = KiezerScherm("Zoeken", "Wat zoekt u?", search)
-        self._go(self._stand(self._app.push_screen(kiezer, lambda key: self._found(scherm, key))))
+        self.go(self._stand(self._app.push_screen(kiezer, lambda key: self._found(scherm, key))))
 
     def _found(self, scherm: Scherm, key: str | None) -> None:
         what, _, rest = (key or "").partition(":")
@@ -91,16 +98,16 @@ class Routes:
         elif what == "doe":
             self._app.call_later(self._app.run_action, rest, scherm)
 
-    def _show(self, scherm: Scherm) -> None:
+    def show(self, scherm: Scherm) -> None:
         """Push a screen; one of its kind that is already open makes room first, with what lies over it."""
         while any(isinstance(open_, type(scherm)) for open_ in self._app.screen_stack[1:]):
             self._app.pop_screen()
-        self._go(self._stand(self._app.push_screen(scherm)))
+        self.go(self._stand(self._app.push_screen(scherm)))
 
     async def _stand(self, mounted: AwaitMount) -> None:
         await mounted
 
-    def _go(self, work: Coroutine[None, None, None]) -> None:
+    def go(self, work: Coroutine[None, None, None]) -> None:
         """Do `work` on the way to another screen; keys wait until it stands."""
         self._app.gate.hold()
         self._app.run_worker(self._calm(work))
@@ -111,7 +118,7 @@ class Routes:
         """The form for a measure; without one, first the choice."""
         if self._app.oordeel is None or not self._may("log"):
             return
-        self._go(self._choose() if maatregel is None else self._form(maatregel))
+        self.go(self._choose() if maatregel is None else self._form(maatregel))
 
     async def _choose(self) -> None:
         concepten, recent = await self._app.bureau.ask(_waarmee_te_beginnen)
@@ -136,6 +143,29 @@ class Routes:
 
         await self._app.push_screen(LogScherm(maatregel, self._oordeel(maatregel), concept), self._recorded)
 
+    def herhaal(self, maatregel: str | None) -> None:
+        """The form filled in as this person's last entry, on this measure or on any; Enter keeps it."""
+        if self._app.oordeel is not None and self._may("log"):
+            self.go(self._repeat(maatregel))
+
+    async def _repeat(self, maatregel: str | None) -> None:
+        from lama_zvp.tui.formulier import nog_eens
+        from lama_zvp.tui.screens.log import LogScherm
+
+        concept = await self._app.bureau.ask(lambda workspace: nog_eens(workspace, maatregel))
+        if concept is None:
+            waarop = "op deze maatregel" if maatregel else "op een maatregel van dit plan"
+            self.say(f"U logde nog niets {waarop}.", "warn")
+            return
+        liggend = await self._app.bureau.ask(lambda workspace: workspace.concept(concept.maatregel))
+        if liggend is not None:
+            await self._app.push_screen(
+                LogScherm(concept.maatregel, self._oordeel(concept.maatregel), liggend), self._recorded
+            )
+            return
+        form = LogScherm(concept.maatregel, self._oordeel(concept.maatregel), concept, herhaald=True)
+        await self._app.push_screen(form, self._recorded)
+
     def _oordeel(self, maatregel: str) -> MaatregelOordeel | None:
         oordeel = self._app.oordeel
         assert oordeel is not None
@@ -145,7 +175,7 @@ class Routes:
     def intrekken(self) -> None:
         """Take back one's own last entry."""
         if self._app.oordeel is not None and self._may("intrekken"):
-            self._go(self._withdraw())
+            self.go(self._withdraw())
 
     async def _withdraw(self) -> None:
         from lama_zvp.tui.screens.intrekken import IntrekScherm, laatste_eigen
@@ -163,7 +193,8 @@ class Routes:
         if gebeurtenis.soort == "intrekking":
             self.say(f"Ingetrokken, met #{gebeurtenis.volgnr}.", "good")
         else:
-            self.say(f"Bewaard als #{gebeurtenis.volgnr}. Met u trekt u ze weer in.", "good")
+            toets = self._app.voorkeuren.toets("intrekken")
+            self.say(f"Bewaard als #{gebeurtenis.volgnr}. Met {toets} trekt u ze weer in.", "good")
         self._app.ververs()
 
     def _may(self, handeling: Handeling) -> bool:
@@ -202,7 +233,76 @@ class Routes:
         onderwerp = self._app.kader.namen.maatregel(concepten[0].maatregel)
         titel = onderwerp.titel if onderwerp else concepten[0].maatregel
         meer = f" (en nog {len(concepten) - 1})" if len(concepten) > 1 else ""
-        self.say(f"Er ligt nog een concept van u: {titel}{meer}.\nMet l neemt u het weer op.", "")
+        toets = self._app.voorkeuren.toets("log")
+        self.say(f"Er ligt nog een concept van u: {titel}{meer}.\nMet {toets} neemt u het weer op.", "")
+
+    # -- one's own -------------------------------------------------------------------------------------------------
+
+    def wijzigingen(self) -> None:
+        """What others recorded since this person last looked."""
+        if self._app.oordeel is not None:
+            from lama_zvp.tui.screens.wijzigingen import WijzigingenScherm
+
+            self.show(WijzigingenScherm())
+
+    def instellingen(self) -> None:
+        """The choices of this person."""
+        if self._app.kader is not None:
+            from lama_zvp.tui.screens.instellingen import InstellingenScherm
+
+            self.show(InstellingenScherm())
+
+    def kies_thema(self) -> None:
+        """The other of the two themes, from now on."""
+        waarde = "licht" if self._app.current_theme.dark else "donker"
+        self.go(self.zet_voorkeur("thema", waarde))
+
+    async def zet_voorkeur(self, sleutel: str, waarde: str) -> None:
+        """Change one choice, and let the whole app follow. Raises `LamaFout`."""
+        self._app.neem_voorkeuren(await self._app.bureau.ask(lambda w: w.zet_voorkeur(sleutel, waarde)))
+
+    def kopieer(self, tekst: str) -> None:
+        """Send text to the clipboard of the terminal, over SSH too (OSC 52)."""
+        if not tekst:
+            self.say("Hier is niets aangeduid om te kopiëren.", "warn")
+            return
+        self._app.copy_to_clipboard(tekst)
+        self.say(
+            "Gekopieerd, als uw terminal dat toelaat.\nKomt er niets: houd shift ingedrukt en selecteer met de muis.",
+            "good",
+        )
+
+    def rondleiding(self) -> None:
+        """Three steps along the overview, a fiche and the stuurbord."""
+        if self._app.oordeel is not None:
+            from lama_zvp.tui.rondleiding import leid_rond
+
+            self._app.run_worker(leid_rond(self._app), group="rondleiding", exclusive=True)
+
+    def thuis(self) -> None:
+        """Back to the overview."""
+        while len(self._app.screen_stack) > 1:
+            self._app.pop_screen()
+
+    def begin(self) -> None:
+        """What this person sees first: their first screen, then what is wrong or new."""
+        app = self._app
+        assert app.kader is not None
+        eigen = app.voorkeuren
+        if eigen.fiche:
+            app.overzicht.kies(eigen.fiche)
+        openen = {"wijzigingen": self.wijzigingen, "journaal": self.journaal, "stuurbord": self.stuurbord}
+        if eigen.start == "fiche":
+            app.overzicht.open_gekozen()
+        elif eigen.start in openen:
+            openen[eigen.start]()
+
+    def nieuws(self, aantal: int) -> None:
+        """How much others recorded since this person last looked."""
+        if aantal and self._app.screen is self._app.overzicht:
+            toets = self._app.voorkeuren.toets("wijzigingen")
+            wat = "Er is 1 melding" if aantal == 1 else f"Er zijn {aantal} meldingen"
+            self.say(f"{wat} van anderen sinds u laatst keek.\nMet {toets} bekijkt u ze.", "")
 
     # -- the size of the terminal --------------------------------------------------------------------------------
 

@@ -100,11 +100,10 @@ class Persoonlijk(Lezen):
         with vertaal_fouten("Lezen wat u al gezien had"):
             return _lees_bezoek(self._gezienpad())
 
-    def wijzigingen(self, sinds: Bezoek | None = None) -> Wijzigingen:
-        """What others recorded since `sinds` (by default: since this person last looked), as far as they may see it."""
+    def wijzigingen(self, sinds: Bezoek | None) -> Wijzigingen:
+        """What others recorded since `sinds` (see `gezien`), as far as this person may see it."""
         wie = self.wie
         wie.eis("lezen")
-        sinds = sinds or self.gezien()
         if not self.heeft_journaal():
             return Wijzigingen(sinds, 0, (), 0, meer=False)
         hoeveel = HOOGSTENS if sinds else EERSTE_KEER

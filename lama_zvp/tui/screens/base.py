@@ -10,8 +10,11 @@ from textual.screen import Screen
 
 from lama_zvp.errors import LamaFout
 from lama_zvp.tui.bindings import OVERAL, Key, textual_bindings
+from lama_zvp.tui.eigen import with_own
 from lama_zvp.tui.widgets.bars import Band, Keys
+from lama_zvp.tui.widgets.canvas import Canvas
 from lama_zvp.tui.widgets.notice import Notice
+from lama_zvp.tui.widgets.rowlist import RowList
 
 if TYPE_CHECKING:
     from textual import events
@@ -41,7 +44,7 @@ class Raam(Screen[R]):
         yield Band(id="band")
         yield from self.body()
         yield Notice(id="melding")
-        yield Keys(self.all_keys(), id="toetsen")
+        yield Keys(self.keys_here(), id="toetsen")
 
     def body(self) -> Iterable[Widget]:
         """The widgets between the band and the keys."""
@@ -50,7 +53,16 @@ class Raam(Screen[R]):
     @classmethod
     def all_keys(cls) -> tuple[Key, ...]:
         """The keys of this screen, its own first."""
-        return (*cls.KEYS, *cls.ALGEMEEN)
+        own = {key.action for key in cls.KEYS if key.action != "none"}
+        return (*cls.KEYS, *(key for key in cls.ALGEMEEN if key.action not in own))
+
+    def keys_here(self) -> tuple[Key, ...]:
+        """The keys of this screen as this person has them."""
+        return with_own(self.all_keys(), self.lama.voorkeuren)
+
+    def tell_keys(self) -> None:
+        """Write the keys at the bottom anew."""
+        self.query_one(Keys).tell(self.keys_here())
 
     @property
     def naam(self) -> str:
@@ -139,12 +151,37 @@ class Scherm(Raam[None]):
         self.lama.stop()
 
     def action_thema(self) -> None:
-        self.lama.toggle_theme()
+        self.lama.routes.kies_thema()
+
+    def action_herhaal(self) -> None:
+        self.lama.routes.herhaal(self.gekozen_maatregel())
+
+    def action_wijzigingen(self) -> None:
+        self.lama.routes.wijzigingen()
+
+    def action_rondleiding(self) -> None:
+        self.lama.routes.rondleiding()
+
+    def action_instellingen(self) -> None:
+        self.lama.routes.instellingen()
+
+    def kopie(self) -> str:
+        """What `c` copies: the chosen row of the list in focus, or the whole of what is being read."""
+        focused = self.focused
+        if isinstance(focused, RowList):
+            return focused.current_text
+        return focused.as_text() if isinstance(focused, Canvas) else ""
+
+    def action_kopieer(self) -> None:
+        self.lama.routes.kopieer(self.kopie())
 
     def action_hulp(self) -> None:
         from lama_zvp.tui.screens.hulp import HulpScherm
 
-        self.app.push_screen(HulpScherm(self.NAAM, self.UITLEG, self.KEYS, self.ALGEMEEN))
+        own = {key.action for key in self.KEYS if key.action != "none"}
+        algemeen = [key for key in self.ALGEMEEN if key.action not in own]
+        eigen = self.lama.voorkeuren
+        self.app.push_screen(HulpScherm(self.NAAM, self.UITLEG, with_own(self.KEYS, eigen), with_own(algemeen, eigen)))
 
     def action_log(self) -> None:
         self.lama.routes.log(self.gekozen_maatregel())
@@ -157,6 +194,9 @@ class Scherm(Raam[None]):
 
     def action_journaal(self) -> None:
         self.lama.routes.journaal()
+
+    def action_indicatoren(self) -> None:
+        self.lama.daden.indicatoren()
 
     def action_zoek(self) -> None:
         self.lama.routes.zoek(self)

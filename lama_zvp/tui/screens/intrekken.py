@@ -27,12 +27,14 @@ _TERUG = 50
 """How many of one's own entries are looked through for the last that still counts."""
 
 
-def laatste_eigen(workspace: Workspace) -> Gebeurtenis | None:
-    """The last entry of this person that nobody corrected or withdrew since."""
+def laatste_eigen(
+    workspace: Workspace, soorten: tuple[Soort, ...] = _SOORTEN, onderwerp: str | None = None
+) -> Gebeurtenis | None:
+    """The last entry of this person, of these kinds and on this subject, that nobody corrected or withdrew since."""
     from lama_zvp.workspace.lezen import Zoekvraag
 
     eigen = workspace.geschiedenis(
-        Zoekvraag(auteur=workspace.wie.naam, soorten=_SOORTEN, limiet=_TERUG, nieuwste_eerst=True)
+        Zoekvraag(auteur=workspace.wie.naam, soorten=soorten, onderwerp=onderwerp, limiet=_TERUG, nieuwste_eerst=True)
     )
     for gebeurtenis in eigen:
         verder = workspace.geschiedenis(Zoekvraag(onderwerp=gebeurtenis.onderwerp))

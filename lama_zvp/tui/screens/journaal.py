@@ -38,8 +38,9 @@ class JournaalScherm(Scherm):
     KEYS = JOURNAALSCHERM
     BINDINGS: ClassVar[list[BindingType]] = [*textual_bindings(JOURNAALSCHERM)]
 
-    def __init__(self) -> None:
+    def __init__(self, *, zoek: str = "", volgnr: int | None = None) -> None:
         super().__init__()
+        self._begin = (zoek, volgnr)
         self._gebeurtenissen: tuple[Gebeurtenis, ...] = ()
         self._hoeveel = BLADZIJDE
         self._meer = False

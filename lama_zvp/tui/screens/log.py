@@ -56,12 +56,21 @@ class LogScherm(Raam[Gebeurtenis | None]):
         Binding("shift+tab", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, maatregel: str, stand: MaatregelOordeel | None, concept: Logconcept | None) -> None:
+    def __init__(
+        self,
+        maatregel: str,
+        stand: MaatregelOordeel | None,
+        concept: Logconcept | None,
+        *,
+        herhaald: bool = False,
+    ) -> None:
+        """`concept` stands in the form: a draft, or with `herhaald` an earlier entry to be recorded once more."""
         super().__init__()
         self.maatregel = maatregel
         self._stand = stand
         self._hersteld = concept
-        self._bewaard: Logconcept | None = concept
+        self._overgenomen = concept if herhaald else None
+        self._bewaard: Logconcept | None = None if herhaald else concept
         self._laatst: Logconcept | None = None
         self._bezig = False
 
@@ -128,6 +137,10 @@ class LogScherm(Raam[Gebeurtenis | None]):
         self._laatst = self.inhoud()
         self._spreek()
         self.calmly(self._toon_vorige(), group="vorige")
+        if self._overgenomen is not None:
+            self.query_one("#opslaan").focus()
+            self.melding.say("Overgenomen van uw vorige melding, met de datum van vandaag.\nEnter bewaart ze.", "")
+            return
         self.query_one("#status").focus()
         if self._hersteld is not None:
             self.melding.say("Uw concept is teruggezet.\nOpslaan met ctrl+o, of esc om het te laten liggen.", "")
@@ -246,13 +259,16 @@ class LogScherm(Raam[Gebeurtenis | None]):
         inhoud = self.inhoud()
         if self._bewaard is not None and replace(inhoud, bewaard_op=self._bewaard.bewaard_op) == self._bewaard:
             return
-        if is_leeg(inhoud, self.gewone_dag):
+        if self._niets_te_verliezen(inhoud):
             if self._bewaard is not None:
                 self._bewaard = None
                 await self.ask(lambda workspace: workspace.wis_concept(inhoud.maatregel))
             return
         await self.ask(lambda workspace: workspace.bewaar_concept(inhoud))
         self._bewaard = inhoud
+
+    def _niets_te_verliezen(self, inhoud: Logconcept) -> bool:
+        return is_leeg(inhoud, self.gewone_dag) or inhoud == self._overgenomen
 
     async def bewaar_voor_vertrek(self) -> None:
         with suppress(LamaFout):
@@ -319,7 +335,7 @@ class LogScherm(Raam[Gebeurtenis | None]):
         """Leave at once when nothing would be lost; otherwise ask first."""
         if self._bezig:
             return
-        if is_leeg(self.inhoud(), self.gewone_dag):
+        if self._niets_te_verliezen(self.inhoud()):
             self.calmly(self._weg(leave, keep=False), group="weg")
             return
 

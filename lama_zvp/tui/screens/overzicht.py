@@ -105,7 +105,8 @@ class OverzichtScherm(Scherm):
         self.set_class(leeg, "-leeg")
         if leeg:
             kop.show(lambda _w: [line((" Zo begint u", "head"))])
-            lijst.show_rows(lambda w: [Row(regel) for regel in eerste_stappen(w)])
+            eigen = self.lama.voorkeuren
+            lijst.show_rows(lambda w: [Row(regel) for regel in eerste_stappen(w, eigen)])
             return
         aantal = len(oordeel.aandacht)
         kop.show(lambda _w: [line((" Aandacht ", "head"), (f" {aantal}" if aantal else " niets", "muted"))])
@@ -159,6 +160,14 @@ class OverzichtScherm(Scherm):
         """Give every part its room."""
         self.query_one("#intro").styles.height = self._boven()
         self.query_one("#fiches").styles.height = self._tabelhoogte()
+
+    def kies(self, fiche: str) -> None:
+        """Put the cursor on this fiche or hefboom, if the plan has it."""
+        self.query_one("#fiches", RowList).go_to(fiche)
+
+    def open_gekozen(self) -> None:
+        """Open the fiche under the cursor."""
+        self.query_one("#fiches", RowList).action_choose()
 
     # -- what happens --------------------------------------------------------------------------------------------
 

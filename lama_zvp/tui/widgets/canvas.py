@@ -12,7 +12,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from lama_zvp.tui.lines import BLANK, Line, fewer, same_start, width_of
+from lama_zvp.tui.lines import BLANK, Line, fewer, same_start, text_of, width_of
 from lama_zvp.tui.look import INKS, Look
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ class Canvas(ScrollView, can_focus=False):
     def lines(self) -> tuple[Line, ...]:
         """What stands here now, for whoever wants to read it."""
         return self._lines
+
+    def as_text(self) -> str:
+        """What stands here as text, for the clipboard."""
+        return "\n".join(text_of(line).rstrip() for line in self._lines).strip("\n")
 
     def show(self, build: Build) -> None:
         """Show the lines that `build` gives for a width."""

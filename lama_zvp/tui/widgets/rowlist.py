@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from lama_zvp.tui.lines import Line
+from lama_zvp.tui.lines import Line, text_of
 from lama_zvp.tui.widgets.canvas import Canvas
 
 if TYPE_CHECKING:
@@ -76,6 +76,11 @@ class RowList(Canvas, can_focus=True):
     def current(self) -> str | None:
         """Key of the row under the cursor."""
         return self._keys[self._place] if self._place < len(self._keys) else None
+
+    @property
+    def current_text(self) -> str:
+        """The row under the cursor as it stands on the screen; "" when there is none."""
+        return text_of(self.lines[self._place]).strip() if self.current is not None else ""
 
     @property
     def cursor_line(self) -> int:
