@@ -95,6 +95,8 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
     _opdracht("plan toon", "lezen", "plan", minstens=0, vlaggen="json"),
     _opdracht("plan controleer", "lezen", "plan", minstens=0, vlaggen="json"),
     _opdracht("plan schema", "lezen"),
+    _opdracht("plan verschil", "lezen", "plan", "plan", vlaggen="json", formaat="woord"),
+    _opdracht("plan dekking", "lezen", "plan", minstens=0, vlaggen="json", formaat="woord"),
     _opdracht(
         "log",
         "log",

@@ -1,4 +1,4 @@
-"""Commands on plans: lijst, toon, controleer, schema."""
+"""Commands on plans: lijst, toon, controleer, schema; those that compare and make plans stand beside this one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lama_zvp.cli import plan_vergelijk
 from lama_zvp.cli.app import bureau, groep
 from lama_zvp.cli.dutch import Commando
 from lama_zvp.cli.schrijven import AlsJson
@@ -122,3 +123,7 @@ def _bevindingen_tekst(plan: Plan, bevindingen: tuple[Any, ...]) -> str:
             regels += ["", f"{kop} ({len(van_soort)})"]
             regels += [alinea(f"{b.plaats}: {b.tekst}", eerste="  · ", inspringing="    ") for b in van_soort]
     return "\n".join(regels) + "\n"
+
+
+for _naam, _functie in plan_vergelijk.COMMANDOS.items():
+    app.command(_naam, cls=Commando)(_functie)

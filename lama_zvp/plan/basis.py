@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
 
-Klasse = Literal["openbaar", "intern", "beperkt"]
-KLASSEN: tuple[Klasse, ...] = ("openbaar", "intern", "beperkt")
-"""From what anyone may read to what only the council may; the order is the rank."""
+from lama_zvp.keuzelijsten import KLASSEN as KLASSEN
+from lama_zvp.keuzelijsten import Klasse as Klasse
 
 Sleutel = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Tekst = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]

@@ -269,7 +269,7 @@ class Kader(Waardeobject):
 
     sleutel: Sleutel
     titel: Tekst
-    soort: Literal["hoger-plan", "omzendbrief", "bevraging"] = "hoger-plan"
+    soort: Literal["hoger-plan", "omzendbrief", "bevraging", "andere"] = "hoger-plan"
     omschrijving: Tekst | None = None
     themas: tuple[Thema, ...] = ()
     bron: Tekst

@@ -344,7 +344,7 @@ UITLEG: Mapping[str, Mapping[str, str]] = {
         "": "Een hoger plan, een omzendbrief of een bevraging.",
         "sleutel": _SLEUTEL,
         "titel": _TITEL,
-        "soort": "hoger-plan, omzendbrief of bevraging; enkel de thema's van de eerste twee moeten gediend worden.",
+        "soort": "hoger-plan, omzendbrief, bevraging of andere; enkel wat de eerste twee vragen, moet gediend worden.",
         "omschrijving": _OMSCHRIJVING,
         "themas": "De thema's ervan.",
         "bron": _BRON,
