@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lama_zvp.access.rollen import RECHTEN, ZICHT, Handeling, Wie, rechtentabel
-from lama_zvp.cli.app import Sessie
+from lama_zvp.cli.bureau import Sessie
 from lama_zvp.cli.draai import draai
 from lama_zvp.errors import Geweigerd, LamaFout
 from lama_zvp.journal.events import ROLLEN, Rol
@@ -179,7 +179,8 @@ def test_every_public_act_of_the_door_asks_who_it_is(thuis: Path) -> None:
         "fiche": "verkeer", "jaar": 2024, "oordeel": "op-koers", "toelichting": "x", "titel": "x",
         "verantwoordelijke": "x", "besluit": "1", "stand": "open", "wijzigingen": {"tekst": "x"}, "reden": "x",
         "naam": "x", "rol": "lezer", "sleutel": b"x", "verwijzing": "1", "inhoud": None, "sleutelbestand": None,
-        "bestand": thuis / "kopie.db", "doel": thuis / "kopie.db", "map_": thuis / "reserve", "bron": thuis / "kopie.db",
+        "doel": thuis / "kopie.db", "map_": thuis / "reserve", "bron": thuis / "kopie.db",
+        "bestand": thuis / "kopie.db",
     }  # fmt: skip
     # What gives no data of plan or journal, and what only closes.
     vrij = {"sluit", "heeft_journaal", "meld_weigering", "vandaag", "plannen", "planpad", "planmappen", "bewaak",
