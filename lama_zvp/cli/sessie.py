@@ -18,16 +18,17 @@ from lama_zvp.errors import GebruikFout, Geweigerd
 
 if TYPE_CHECKING:
     from lama_zvp.access.opdracht import Gelezen
-    from lama_zvp.cli.app import Sessie
+    from lama_zvp.cli.bureau import Sessie
     from lama_zvp.workspace import Workspace
 
 KIJK_ELKE = 5.0
-"""Seconds between two looks at whether anybody still types."""
+"""Seconds between two looks at whether anybody still types, and less where the time allowed is short."""
 
 
 def draai_sessie(argumenten: Sequence[str]) -> int:
     """Exit code of one SSH session: the app, or the one command that the client asked for."""
     _begin_schoon(argumenten)
+    _laat_geen_kern_na()
     from lama_zvp.cli.draai import verantwoord
 
     return verantwoord(lambda: _sessie(argumenten))
@@ -46,8 +47,15 @@ def _begin_schoon(argumenten: Sequence[str]) -> None:
         os.execve(sys.executable, [sys.executable, "-I", "-m", "lama_zvp", *argumenten], schoon)  # noqa: S606
 
 
+def _laat_geen_kern_na() -> None:
+    """A crash, or control-backslash at the right moment, leaves no image of the memory with all that was read."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def _sessie(argumenten: Sequence[str]) -> int:
-    from lama_zvp.cli.app import Sessie
+    from lama_zvp.cli.bureau import Sessie
     from lama_zvp.settings import lees_keuze
     from lama_zvp.workspace import Workspace
     from lama_zvp.workspace.identiteit import MetSleutel
@@ -95,6 +103,7 @@ def _voer_uit(gelezen: Gelezen | None, sessie: Sessie, minuten: float) -> int:
     if gelezen is not None and gelezen.opdracht.naam != ("tui",):
         if not gelezen.opdracht.stdin:
             _sluit_stdin()
+        _eindig_na(minuten)
         return draai(gelezen.argumenten, sessie)
     argumenten = gelezen.argumenten if gelezen else ()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -109,6 +118,14 @@ def _voer_uit(gelezen: Gelezen | None, sessie: Sessie, minuten: float) -> int:
             f"De sessie is gesloten na {minuten:g} minuten zonder toets. Wat u half getypt had, is bewaard als concept."
         )
     return code
+
+
+def _eindig_na(minuten: float) -> None:
+    """A command takes seconds; one that nobody reads the output of gives its place up as an idle app does."""
+    import signal
+
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, minuten * 60)
 
 
 def _sluit_stdin() -> None:
@@ -128,7 +145,7 @@ def _wacht_op_stilte(minuten: float) -> Iterator[threading.Event]:
     klaar, verlopen = threading.Event(), threading.Event()
 
     def kijk() -> None:
-        while not klaar.wait(KIJK_ELKE):
+        while not klaar.wait(min(KIJK_ELKE, minuten * 6)):
             if time.time() - os.fstat(0).st_atime > minuten * 60:
                 verlopen.set()
                 os.kill(os.getpid(), signal.SIGHUP)

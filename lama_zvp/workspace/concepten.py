@@ -62,8 +62,9 @@ class Concepten(Context):
         self.wie.eis("log")
         maak_map(self.thuis)
         maak_map(self.thuis / MAP)
-        waarden = asdict(concept) | {
-            veld: zonder_persoonsgegevens(getattr(concept, veld)) for veld in ("tekst", "bewijs")
+        waarden = {
+            veld: waarde if veld == "maatregel" else zonder_persoonsgegevens(waarde)
+            for veld, waarde in asdict(concept).items()
         }
         waarden["bewaard_op"] = self.klok.nu().isoformat()
         schrijf_heel(self._pad(concept.maatregel), json.dumps(waarden, ensure_ascii=True).encode())
@@ -81,6 +82,13 @@ class Concepten(Context):
             teken if teken.isascii() and (teken.isalnum() or teken in ".-") else "_" for teken in maatregel
         )
         return self.thuis / MAP / f"{self._merk()}-{veilig[:180]}.json"
+
+
+def wis_concepten_van(thuis: Path, naam: str) -> None:
+    """Throw away every draft of this person. Raises `OpslagFout`."""
+    with vertaal_fouten("De concepten wissen"):
+        for pad in (thuis / MAP).glob(f"{persoonsmerk(naam)}-*.json"):
+            pad.unlink(missing_ok=True)
 
 
 def _lees(pad: Path) -> Logconcept | None:

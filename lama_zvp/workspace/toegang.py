@@ -18,6 +18,7 @@ from lama_zvp.access.account import accountnaam
 from lama_zvp.errors import Geweigerd, LamaFout, OpslagFout
 from lama_zvp.files import beveilig_map, maak_map, schrijf_heel, vertaal_fouten, weiger_koppeling
 from lama_zvp.journal.events import Gebeurtenis, Toegang
+from lama_zvp.workspace.concepten import wis_concepten_van
 from lama_zvp.workspace.schrijven import Schrijven
 from lama_zvp.workspace.toegangsfeit import Soort, toegangsfeit, verschil, volgens_journaal
 
@@ -102,11 +103,15 @@ class Toegangsbeheer(Schrijven):
                 self._meld("ingetrokken", oud.naam, oud.vingerafdruk, f"vervangen, was {oud.rol}")
             self._meld("toegevoegd", nieuw.naam, nieuw.vingerafdruk, nieuw.rol)
             self._schrijf(gewijzigd, sleutels)
+            if oud is not None:
+                # What stands open was drawn for the role that was; it opens again for the one that is.
+                self._sluit_sessies(naam)
         return nieuw, Path(gewijzigd.sleutelbestand)
 
     def toegang_intrekken(self, naam: str) -> tuple[Persoon, int]:
         """Take access away at once; returns the person and how many open sessions were told to close.
 
+        What they had half typed goes too: whoever gets the name later, a function perhaps, does not find it there.
         The files go first: should the journal be out of reach, the access is gone all the same, and that is said.
         """
         self.wie.eis("toegang")
@@ -123,6 +128,7 @@ class Toegangsbeheer(Schrijven):
                     f"De toegang van {naam} is weg, maar dat staat nog niet in het journaal. {fout.melding}",
                     raad=fout.raad,
                 ) from fout
+            wis_concepten_van(self.thuis, naam)
         return persoon, gesloten
 
     def toegang_meldingen(self, *, alle: bool = False) -> tuple[Melding, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -120,6 +122,23 @@ def test_a_replaced_key_no_longer_opens_what_the_new_one_does(nieuw_station: Cal
     assert station.ssh("oud", "overzicht").returncode == 5
 
 
+def test_another_role_closes_the_app_that_was_opened_with_the_one_before(
+    nieuw_station: Callable[..., Station],
+) -> None:
+    station = nieuw_station({"korps": "korpsleiding"})
+    station.start()
+    with Scherm(station, "korps") as scherm:
+        scherm.wacht_op("Overzicht", "Radicalisme")
+        (slot,) = (pad for pad in (station.thuis / "sessies").glob("korps.*") if pad.read_text().strip())
+        grenzen = Path(f"/proc/{slot.read_text().strip()}/limits").read_text()
+        assert re.search(r"Max core file size +0 +0 ", grenzen), "a crash would leave an image of the memory"
+        pub = str(station.sleutel("korps").with_suffix(".pub"))
+        station.lokaal("toegang", "voeg-toe", "korps", "--rol", "lezer", "--sleutel", pub, "--vervang")
+        assert scherm.wacht_op_einde() != 0
+    with Scherm(station, "korps") as opnieuw:
+        assert "Radicalisme" not in opnieuw.wacht_op("Overzicht", "Verkeer")
+
+
 def test_without_an_access_file_a_key_opens_nothing_at_all(nieuw_station: Callable[..., Station]) -> None:
     """What is single-user at the machine itself is not so for whoever comes in from outside."""
     station = nieuw_station({"mede": "medewerker"})
@@ -132,10 +151,10 @@ def test_without_an_access_file_a_key_opens_nothing_at_all(nieuw_station: Callab
 
 def test_a_session_where_nobody_types_closes_and_says_so(nieuw_station: Callable[..., Station]) -> None:
     station = nieuw_station({"mede": "medewerker"})
-    (station.thuis / "instellingen.toml").write_text("inactief_minuten = 0.2\n")
+    (station.thuis / "instellingen.toml").write_text("inactief_minuten = 0.1\n")
     station.start()
     with Scherm(station, "mede") as scherm:
         begin_te_loggen(scherm, "Even weg van het scherm")
         scherm.wacht_op_einde()
-    assert "gesloten na 0.2 minuten" in scherm.bytes.decode("utf-8", "replace")
+    assert "gesloten na 0.1 minuten" in scherm.bytes.decode("utf-8", "replace")
     assert concepten(station) == ["Even weg van het scherm"]

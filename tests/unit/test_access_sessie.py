@@ -6,15 +6,20 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from lama_zvp.__main__ import run
+from lama_zvp.access.rollen import Wie
 from lama_zvp.access.sshd import sshd_config
 from lama_zvp.errors import InvoerFout
-from lama_zvp.settings import lees_keuze
+from lama_zvp.settings import Keuze, lees_keuze
+from lama_zvp.workspace import Workspace
+from lama_zvp.workspace.concepten import Logconcept
 from lama_zvp.workspace.sessie import TeVeelSessies, plaats, sluit_sessies
+from tests.unit.test_access_beheer import pub, voeg_toe
 
 HOUDER = """
 import sys
@@ -54,6 +59,36 @@ def test_closing_reaches_the_living_sessions_of_that_person_only(tmp_path: Path)
         assert sluit_sessies(tmp_path, "mede") == 1
         assert proces.wait(20) == -signal.SIGHUP
     assert not (tmp_path / "sessies" / "mede.7").exists()
+
+
+def test_another_role_closes_what_was_drawn_for_the_one_before(tmp_path: Path) -> None:
+    thuis, sleutels = tmp_path / "thuis", tmp_path / "ssh" / "authorized_keys"
+    voeg_toe(thuis, sleutels)
+    with houder(thuis) as proces, Workspace(Keuze(thuis)) as werkruimte:
+        werkruimte.toegang_voeg_toe("mede", rol="lezer", sleutel=pub(1), vervang=True)
+        assert proces.wait(20) == -signal.SIGHUP
+
+
+def test_who_gets_a_name_later_does_not_find_what_was_half_typed_under_it(tmp_path: Path) -> None:
+    thuis, sleutels = tmp_path / "thuis", tmp_path / "ssh" / "authorized_keys"
+    for zaad, naam in enumerate(("mede", "ander")):
+        voeg_toe(thuis, sleutels, naam, zaad=zaad)
+        with Workspace(Keuze(thuis), wie=Wie(naam, "medewerker", alleen=False)) as werkruimte:
+            werkruimte.bewaar_concept(Logconcept("verkeer.ontraden.bob-winter", tekst=f"van {naam}"))
+    with Workspace(Keuze(thuis)) as werkruimte:
+        werkruimte.toegang_intrekken("mede")
+    over = [pad.read_text() for pad in (thuis / "concepten").iterdir()]
+    assert len(over) == 1
+    assert "van ander" in over[0]
+
+
+def test_no_field_of_a_draft_keeps_personal_data(tmp_path: Path) -> None:
+    nummer = "85.07.30-033.28"
+    with Workspace(Keuze(tmp_path), wie=Wie("mede", "medewerker", alleen=False)) as werkruimte:
+        velden = {veld.name: nummer for veld in fields(Logconcept) if veld.name != "maatregel"}
+        werkruimte.bewaar_concept(Logconcept("verkeer.ontraden.bob-winter", **velden))
+    (bestand,) = (tmp_path / "concepten").iterdir()
+    assert nummer not in bestand.read_text()
 
 
 def test_a_home_without_sessions_has_none_to_close(tmp_path: Path) -> None:
