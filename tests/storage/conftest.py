@@ -21,7 +21,7 @@ def pad(tmp_path: Path) -> Path:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def bron(request: pytest.FixtureRequest, pad: Path) -> Path | str:
-    """Where to open a journal that is not there yet: a file, and a zone on a server. Modules about one of them say so."""
+    """Where to open a journal that is not there yet: a file, and a zone on a server."""
     if request.param == "sqlite":
         return pad
     return request.getfixturevalue("databaseserver").nieuwe_zone()  # type: ignore[no-any-return]

@@ -17,7 +17,7 @@ from tests.storage.stof import maak
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def start(pad: Path, begin: int, aantal: int) -> subprocess.Popen[str]:
+def start(pad: Path | str, begin: int, aantal: int) -> subprocess.Popen[str]:
     """A process that stands ready to write."""
     proces = subprocess.Popen(
         [sys.executable, "-m", "tests.storage.processen", str(pad), str(begin), str(aantal)],
@@ -39,7 +39,7 @@ def ga(proces: subprocess.Popen[str]) -> None:
     proces.stdin.flush()
 
 
-def schrijf(pad: Path, begin: int, aantal: int) -> None:
+def schrijf(pad: Path | str, begin: int, aantal: int) -> None:
     print("klaar", flush=True)
     sys.stdin.readline()
     try:
@@ -53,4 +53,4 @@ def schrijf(pad: Path, begin: int, aantal: int) -> None:
 
 
 if __name__ == "__main__":
-    schrijf(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    schrijf(sys.argv[1] if "://" in sys.argv[1] else Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
