@@ -18,7 +18,7 @@ from typing import Any, Final, Self
 from lama_zvp.access.sleutels import Sleutel, ontleed_sleutel
 from lama_zvp.errors import Geweigerd, InvoerFout, NietGevonden, OpslagFout
 from lama_zvp.files import schrijf_heel, vertaal_fouten
-from lama_zvp.journal.events import ROLLEN, Rol
+from lama_zvp.keuzelijsten import ROLLEN, Rol
 
 TOEGANGSBESTAND: Final = "toegang.json"
 VERSIE: Final = 1

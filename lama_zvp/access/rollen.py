@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lama_zvp.errors import Geweigerd
-from lama_zvp.journal.events import ROLLEN, Rol
-from lama_zvp.plan.model import KLASSEN, Klasse
+from lama_zvp.keuzelijsten import KLASSEN, ROLLEN, Klasse, Rol
 
 Handeling = Literal[
     "lezen",

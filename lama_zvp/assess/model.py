@@ -11,8 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
-from lama_zvp.journal.events import Oordeel, Status
-from lama_zvp.plan.model import Klasse
+from lama_zvp.keuzelijsten import Klasse, Oordeel, Status
 
 Uitvoering = Literal["op-koers", "aandacht", "bijsturen", "onbekend"]
 Effect = Literal[

@@ -2,67 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from lama_zvp.cli.bureau import Bureau, Sessie
 from lama_zvp.cli.dutch import Commando, Groep
-
-if TYPE_CHECKING:
-    from lama_zvp.settings import Keuze
-    from lama_zvp.voorkeuren import Gelezen
-    from lama_zvp.workspace import Workspace
-    from lama_zvp.workspace.identiteit import Identiteit
-
-
-@dataclass(frozen=True, slots=True)
-class Sessie:
-    """Where and for whom a command runs that came over SSH; what the command line says about either does not count."""
-
-    thuis: str
-    identiteit: Identiteit
-    naam: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bureau:
-    """The global options as given; opening the workspace is left to the command that needs it."""
-
-    thuis: str | None
-    plan: str | None
-    database: str | None
-    vandaag: str | None
-    plain: bool
-    sessie: Sessie | None = None
-
-    def keuze(self, *, plan: str | None = None) -> Keuze:
-        """These choices with those of environment and settings; `plan` overrides the plan. Raises `InvoerFout`."""
-        from lama_zvp.settings import lees_keuze
-
-        return lees_keuze(
-            thuis=self.sessie.thuis if self.sessie else self.thuis,
-            plan=plan if plan is not None else self.plan,
-            database=None if self.sessie else self.database,
-            vandaag=self.vandaag,
-            plain=self.plain,
-            omgeving={} if self.sessie else os.environ,
-        )
-
-    def voorkeuren(self, keuze: Keuze) -> Gelezen:
-        """What this person chose for the app, before anything heavy is loaded."""
-        from lama_zvp.access.account import accountnaam
-        from lama_zvp.voorkeuren import lees_voorkeuren
-
-        return lees_voorkeuren(keuze.thuis, self.sessie.naam if self.sessie else accountnaam())
-
-    def open(self, *, plan: str | None = None, keuze: Keuze | None = None) -> Workspace:
-        """A workspace on these choices, or on `keuze` when it was read before. Raises `InvoerFout`."""
-        from lama_zvp.workspace import Workspace
-
-        wie = self.sessie.identiteit if self.sessie else None
-        return Workspace(keuze or self.keuze(plan=plan), wie=wie)
 
 
 def bureau(ctx: typer.Context) -> Bureau:
@@ -108,7 +53,7 @@ def wortel(
         druk(f"lama-zvp {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        from lama_zvp.cli.tui import open_app
+        from lama_zvp.cli.openen import open_app
 
         raise typer.Exit(open_app(bureau(ctx)))
 
@@ -117,6 +62,7 @@ def _laad_commandos() -> None:
     from lama_zvp.cli import (
         beheer,
         besluit,
+        exporteer,
         importeer,
         instellingen,
         lezen,
@@ -128,7 +74,7 @@ def _laad_commandos() -> None:
         vaststellen,
     )
 
-    for module in (tui, lezen, tabel, schrijven, vaststellen, beheer, toegang, instellingen):
+    for module in (tui, lezen, tabel, schrijven, vaststellen, exporteer, beheer, toegang, instellingen):
         for naam, functie in module.COMMANDOS.items():
             app.command(naam, cls=Commando)(functie)
     app.add_typer(besluit.app, name="besluit")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lama_zvp.cli.app import bureau, groep
 from lama_zvp.cli.dutch import Commando
 from lama_zvp.cli.schrijven import AlsJson, InKlasse, MetPrivacyReden, _bevestig
-from lama_zvp.journal.events import STANDEN, Besluit, BesluitOpvolging, Gebeurtenis
+from lama_zvp.keuzelijsten import STANDEN
+
+if TYPE_CHECKING:
+    from lama_zvp.journal.events import Gebeurtenis
 
 app = groep("Besluiten van de zonale veiligheidsraad: nemen, bekijken, opvolgen.")
 
@@ -49,6 +52,7 @@ def nieuw(
 def lijst(ctx: typer.Context, als_json: AlsJson = False) -> None:
     """Toon de besluiten met hun stand."""
     from lama_zvp.cli.uitvoer import druk, druk_json, tabel
+    from lama_zvp.journal.events import Besluit
     from lama_zvp.typografie import datum_kort
 
     with bureau(ctx).open() as werkruimte:
@@ -93,6 +97,8 @@ def opvolgen(
 
 
 def _stand(opvolging: tuple[Gebeurtenis, ...]) -> str:
+    from lama_zvp.journal.events import BesluitOpvolging
+
     for gebeurtenis in reversed(opvolging):
         if isinstance(gebeurtenis.inhoud, BesluitOpvolging):
             return gebeurtenis.inhoud.stand

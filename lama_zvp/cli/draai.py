@@ -7,25 +7,33 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from lama_zvp.cli.aantekening import Aantekening
+from lama_zvp.cli.openen import MET_WAARDE, VLAGGEN, app_gevraagd, open_app
 from lama_zvp.errors import GebruikFout, LamaFout
 
 if TYPE_CHECKING:
-    from lama_zvp.cli.app import Sessie
-
-MET_WAARDE = ("--thuis", "--database", "--plan", "--vandaag")
-VLAGGEN = ("--plain",)
+    from lama_zvp.cli.bureau import Sessie
 
 
 def draai(argumenten: Sequence[str], sessie: Sessie | None = None) -> int:
     """Exit code of one command line; `sessie` is the SSH session it came over."""
-    return verantwoord(lambda: _draai(naar_voren(argumenten), sessie))
+    woorden = naar_voren(argumenten)
+    aantekening = Aantekening(woorden, sessie, app=app_gevraagd(woorden, sessie) is not None)
+    code = verantwoord(lambda: _draai(woorden, sessie), aantekening.fout)
+    aantekening.einde(code)
+    return code
 
 
-def verantwoord(werk: Callable[[], int]) -> int:
-    """Exit code of `werk`, every failure told in Dutch. Nothing but a bug in the program itself gives 1."""
+def verantwoord(werk: Callable[[], int], hoor: Callable[[Exception], None] | None = None) -> int:
+    """Exit code of `werk`, every failure told in Dutch. Nothing but a bug in the program itself gives 1.
+
+    `hoor` is told what went wrong, before the person is.
+    """
     try:
         return werk()
     except LamaFout as fout:
+        if hoor is not None:
+            hoor(fout)
         _meld(str(fout))
         return fout.code
     except BrokenPipeError:
@@ -35,6 +43,8 @@ def verantwoord(werk: Callable[[], int]) -> int:
         _meld("Afgebroken; er is niets half bewaard.")
         return 130
     except Exception as fout:  # noqa: BLE001 - the last door: a bug becomes one message and exit code 1
+        if hoor is not None:
+            hoor(fout)
         _meld_bug(fout)
         return 1
 
@@ -60,6 +70,11 @@ def naar_voren(argumenten: Sequence[str]) -> list[str]:
 
 
 def _draai(argumenten: list[str], sessie: Sessie | None) -> int:
+    opties = app_gevraagd(argumenten, sessie)
+    if opties is not None:
+        uitkomst = open_app(opties)
+        sys.stdout.flush()
+        return uitkomst
     from typer import Abort, Exit
 
     from lama_zvp.cli.app import app

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from lama_zvp.cli.app import bureau
+from lama_zvp.cli.openen import toon_overzicht
 from lama_zvp.cli.schrijven import AlsJson
-from lama_zvp.journal.events import STATUSSEN
-
-if TYPE_CHECKING:
-    from lama_zvp.workspace import Workspace
+from lama_zvp.keuzelijsten import STATUSSEN
 
 VanJaar = Annotated[int | None, typer.Option("--jaar", metavar="JAAR", help="Een jaar van het plan.")]
 VanFiche = Annotated[str | None, typer.Option("--fiche", metavar="FICHE", help="Alleen deze fiche of hefboom.")]
@@ -28,14 +26,6 @@ def overzicht(ctx: typer.Context, jaar: VanJaar = None, als_json: AlsJson = Fals
             return
         oordeel = werkruimte.overzicht(jaar)
         druk_json({"plan": werkruimte.plan.sleutel, "voorbeelddata": werkruimte.voorbeeld, **_velden(oordeel)})
-
-
-def toon_overzicht(werkruimte: Workspace, jaar: int | None) -> None:
-    """Print the year's overview as text."""
-    from lama_zvp.cli.overzicht_tekst import overzicht_tekst
-    from lama_zvp.cli.uitvoer import druk
-
-    druk(overzicht_tekst(werkruimte.plan, werkruimte.overzicht(jaar), voorbeeld=werkruimte.voorbeeld))
 
 
 def maatregelen(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from lama_zvp.cli.app import bureau
-from lama_zvp.journal.events import OORDELEN, STATUSSEN, Gebeurtenis
-from lama_zvp.plan.model import KLASSEN
+from lama_zvp.keuzelijsten import KLASSEN, OORDELEN, STATUSSEN
+
+if TYPE_CHECKING:
+    from lama_zvp.journal.events import Gebeurtenis
 
 Datum = Annotated[str | None, typer.Option("--datum", metavar="DATUM", help="Dag waarop het gebeurde (12/03/2024).")]
 InGemeente = Annotated[str | None, typer.Option("--gemeente", metavar="GEMEENTE", help="Gemeente van de zone.")]

@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lama_zvp.errors import GebruikFout, Geweigerd
@@ -31,7 +32,18 @@ def draai_sessie(argumenten: Sequence[str]) -> int:
     _laat_geen_kern_na()
     from lama_zvp.cli.draai import verantwoord
 
-    return verantwoord(lambda: _sessie(argumenten))
+    return verantwoord(lambda: _sessie(argumenten), lambda fout: _teken_aan(argumenten, fout))
+
+
+def _teken_aan(argumenten: Sequence[str], fout: Exception) -> None:
+    """What kept a session from beginning, in the log file of the home: the kind of refusal, and whose key it was."""
+    from datetime import UTC, datetime
+
+    from lama_zvp.logboek import noteer, oorzaak
+
+    match argumenten:
+        case ["--thuis", thuis, "_sessie", "--sleutel", _, "--als", naam]:
+            noteer(Path(thuis), datetime.now(UTC), "sessie", "geweigerd", oorzaak(fout), f"sessie={naam}")
 
 
 def _begin_schoon(argumenten: Sequence[str]) -> None:

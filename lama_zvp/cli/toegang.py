@@ -10,7 +10,7 @@ import typer
 from lama_zvp.cli.app import bureau, groep
 from lama_zvp.cli.dutch import Commando
 from lama_zvp.cli.schrijven import AlsJson
-from lama_zvp.journal.events import ROLLEN
+from lama_zvp.keuzelijsten import ROLLEN
 
 app = groep("Toegang over SSH: wie mag wat, met welke sleutel.")
 

@@ -17,19 +17,15 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from lama_zvp.plan.model import Klasse
-
-Status = Literal["niet-gestart", "lopend", "uitgevoerd", "verankerd", "geblokkeerd", "stopgezet"]
-STATUSSEN: tuple[Status, ...] = ("niet-gestart", "lopend", "uitgevoerd", "verankerd", "geblokkeerd", "stopgezet")
-
-Oordeel = Literal["op-koers", "aandacht", "bijsturen"]
-OORDELEN: tuple[Oordeel, ...] = ("op-koers", "aandacht", "bijsturen")
-
-Rol = Literal["lezer", "medewerker", "korpsleiding", "beheerder"]
-ROLLEN: tuple[Rol, ...] = ("lezer", "medewerker", "korpsleiding", "beheerder")
-
-Stand = Literal["open", "lopend", "uitgevoerd", "vervallen"]
-STANDEN: tuple[Stand, ...] = ("open", "lopend", "uitgevoerd", "vervallen")
+from lama_zvp.keuzelijsten import OORDELEN as OORDELEN
+from lama_zvp.keuzelijsten import ROLLEN as ROLLEN
+from lama_zvp.keuzelijsten import STANDEN as STANDEN
+from lama_zvp.keuzelijsten import STATUSSEN as STATUSSEN
+from lama_zvp.keuzelijsten import Klasse
+from lama_zvp.keuzelijsten import Oordeel as Oordeel
+from lama_zvp.keuzelijsten import Rol as Rol
+from lama_zvp.keuzelijsten import Stand as Stand
+from lama_zvp.keuzelijsten import Status as Status
 
 MAX_TEKST = 200_000
 """Longest free text of one field, in characters: long enough for a report, short enough to print."""

@@ -10,7 +10,7 @@ import yaml
 
 from lama_zvp.access.opdracht import OPDRACHTEN, Opdracht, lees_opdracht
 from lama_zvp.access.rollen import ZICHT, Wie
-from lama_zvp.cli.app import Sessie
+from lama_zvp.cli.bureau import Sessie
 from lama_zvp.cli.draai import draai
 from lama_zvp.journal.events import ROLLEN, Rol
 from lama_zvp.plan.load import load_plan

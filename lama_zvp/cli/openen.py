@@ -1,0 +1,86 @@
+"""Open the app, without the library that reads command lines: what is asked for most often should stand soonest."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from lama_zvp.cli.bureau import Bureau, Sessie
+
+if TYPE_CHECKING:
+    from lama_zvp.workspace import Workspace
+
+MET_WAARDE = ("--thuis", "--database", "--plan", "--vandaag")
+VLAGGEN = ("--plain",)
+
+
+def app_gevraagd(argumenten: Sequence[str], sessie: Sessie | None) -> Bureau | None:
+    """The global options when nothing but the app is asked for; None when the words deserve a closer look.
+
+    What a mistake would look like (an option twice, a value that is missing or looks like an option) is left to the
+    command line itself, which tells it.
+    """
+    gekozen: dict[str, str] = {}
+    woorden = list(argumenten)
+    while woorden:
+        woord = woorden.pop(0)
+        naam, gelijk, waarde = woord.partition("=")
+        if woord in VLAGGEN:
+            waarde = "ja"
+        elif naam in MET_WAARDE and not gelijk and woorden:
+            waarde = woorden.pop(0)
+        elif woord == "tui" and not woorden:
+            break
+        elif naam not in MET_WAARDE or not gelijk:
+            return None
+        if naam in gekozen or waarde.startswith("-"):
+            return None
+        gekozen[naam] = waarde
+    return Bureau(
+        thuis=gekozen.get("--thuis"),
+        plan=gekozen.get("--plan"),
+        database=gekozen.get("--database"),
+        vandaag=gekozen.get("--vandaag"),
+        plain="--plain" in gekozen,
+        sessie=sessie,
+    )
+
+
+def open_app(opties: Bureau) -> int:
+    """The app on a terminal; without one, the overview as text."""
+    if not op_terminal():
+        with opties.open() as werkruimte:
+            return _toon(werkruimte)
+    from lama_zvp.tui import start
+
+    keuze = opties.keuze()
+    eigen = opties.voorkeuren(keuze).voorkeuren
+    return start(lambda: opties.open(keuze=keuze), plain=keuze.plain or eigen.plain, eigen=eigen)
+
+
+def open_op(werkruimte: Workspace, *, plain: bool) -> int:
+    """The app on a workspace that is open already."""
+    if not op_terminal():
+        return _toon(werkruimte)
+    from lama_zvp.tui import start
+
+    return start(werkruimte, plain=plain)
+
+
+def op_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def toon_overzicht(werkruimte: Workspace, jaar: int | None) -> None:
+    """Print the year's overview as text."""
+    from lama_zvp.cli.overzicht_tekst import overzicht_tekst
+    from lama_zvp.cli.uitvoer import druk
+
+    druk(overzicht_tekst(werkruimte.plan, werkruimte.overzicht(jaar), voorbeeld=werkruimte.voorbeeld))
+
+
+def _toon(werkruimte: Workspace) -> int:
+    """The overview, where there is no terminal to open the app on."""
+    toon_overzicht(werkruimte, None)
+    return 0
