@@ -17,6 +17,7 @@ from lama_zvp.assess.reeks import delen, jaarpunt, reeks
 from lama_zvp.assess.regelkaart import regelkaart
 from lama_zvp.assess.streefwaarden import streefjaar, vergelijk_met_streefwaarde
 from lama_zvp.assess.toetsen import als_aandeel, is_activiteit, spreiding_van, vergelijk
+from lama_zvp.assess.voorgeschiedenis import herkomst
 from lama_zvp.assess.woorden import INDICATIEF, waarde
 from lama_zvp.assess.zekerheid import beoordeel_zekerheid
 from lama_zvp.journal.events import Gebeurtenis
@@ -61,7 +62,10 @@ def beoordeel_indicator(indicator: Indicator, metingen: Sequence[Gebeurtenis], p
         effect=_effect(indicator, punten, toetsen, nu, kaart, peil),
         zekerheid=beoordeel_zekerheid(indicator, punten, nu, nulmeting or vorig, peil),
         marge=marge(indicator, nu),
-        waarschuwingen=tuple(_waarschuwingen(indicator, [nulmeting, vorig, nu])),
+        waarschuwingen=(
+            *_waarschuwingen(indicator, [nulmeting, vorig, nu]),
+            *_uit_eerdere_plannen(indicator, metingen),
+        ),
         regelkaart=kaart,
         door_politiewerk=indicator.door_politiewerk,
     )
@@ -198,6 +202,14 @@ def _in_woorden(periode: str) -> str:
 
 
 # --- warnings ----------------------------------------------------------------------------------------------------
+
+
+def _uit_eerdere_plannen(indicator: Indicator, metingen: Sequence[Gebeurtenis]) -> Iterator[str]:
+    """That a series did not begin with this plan, where it did not."""
+    gedrukt = (cijfer.uit_plan for cijfer in indicator.reeks().values())
+    plannen = sorted({plan for plan in (*gedrukt, *(herkomst(indicator, m) for m in metingen)) if plan})
+    if plannen:
+        yield f"De reeks loopt door uit een eerder plan: {', '.join(plannen)}."
 
 
 def _waarschuwingen(indicator: Indicator, punten: Sequence[Punt | None]) -> Iterator[str]:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 from lama_zvp.assess.model import Punt
+from lama_zvp.assess.voorgeschiedenis import herkomst
 from lama_zvp.journal.events import Gebeurtenis, Meting
-from lama_zvp.plan.model import Indicator, Reeksbreuk
+from lama_zvp.plan.model import Cijfer, Indicator, Reeksbreuk
 
 _OPTELBAAR: Final = ("telling", "bedrag")
 """Kinds of figures that build up during a period, so that the parts of a year add up to it."""
@@ -20,15 +21,13 @@ def reeks(indicator: Indicator, metingen: Sequence[Gebeurtenis], tot_jaar: int) 
 
     `metingen` are the counting figures in order, the last of a period counts. A figure of one gemeente is no figure of
     the zone and is left out; an entered figure takes the place of a printed one. Where a year has no figure of its own
-    but all of its months or quarters, counts and amounts are added up.
+    but all of its months or quarters, counts and amounts are added up. The source of a figure that comes from an
+    earlier plan says so.
     """
-    punten = {
-        str(jaar): Punt(str(jaar), jaar, cijfer.waarde, cijfer.n, cijfer.voorlopig, True, indicator.bron)
-        for jaar, cijfer in indicator.reeks().items()
-    }
+    punten = {str(jaar): _gedrukt(indicator, jaar, cijfer) for jaar, cijfer in indicator.reeks().items()}
     for event in metingen:
         if isinstance(event.inhoud, Meting) and not event.gemeente and int(event.inhoud.periode[:4]) <= tot_jaar:
-            punt = _punt(indicator, event.inhoud, event.datum)
+            punt = _punt(indicator, event.inhoud, event.datum, herkomst(indicator, event))
             punten[punt.periode] = punt
     if indicator.soort in _OPTELBAAR:
         for punt in list(_opgeteld(punten)):
@@ -65,7 +64,19 @@ def einde(periode: str) -> date:
     return date.fromordinal(volgende.toordinal() - 1)
 
 
-def _punt(indicator: Indicator, meting: Meting, ingevoerd: date) -> Punt:
+def _gedrukt(indicator: Indicator, jaar: int, cijfer: Cijfer) -> Punt:
+    bron = uit_plan(cijfer.bron or indicator.bron, cijfer.uit_plan or "")
+    return Punt(str(jaar), jaar, cijfer.waarde, cijfer.n, cijfer.voorlopig, True, bron)
+
+
+def uit_plan(bron: str, plan: str) -> str:
+    """A source with the earlier plan that its figure comes from, if any."""
+    if not plan:
+        return bron
+    return f"{bron} (uit het plan {plan})" if bron else f"uit het plan {plan}"
+
+
+def _punt(indicator: Indicator, meting: Meting, ingevoerd: date, eerder_plan: str) -> Punt:
     jaar = int(meting.periode[:4])
     tussenstand = indicator.soort in _OPTELBAAR and ingevoerd.year <= jaar and ingevoerd < einde(meting.periode)
     return Punt(
@@ -74,7 +85,7 @@ def _punt(indicator: Indicator, meting: Meting, ingevoerd: date) -> Punt:
         waarde=meting.waarde,
         n=meting.n,
         voorlopig=meting.voorlopig or tussenstand,
-        bron=meting.bron,
+        bron=uit_plan(meting.bron, eerder_plan),
         tussenstand=tussenstand,
     )
 

@@ -105,8 +105,8 @@ def _waarden(plan: Plan, beeld: Jaarbeeld, grenzen: dict[str, int]) -> dict[Plaa
     waarden: dict[Plaats, Decimal] = {}
     for indicator in plan.indicatoren:
         if indicator.sleutel in grenzen:
-            for jaar, cijfer in indicator.nulmeting.items():
-                if cijfer.waarde is not None:
+            for jaar, cijfer in indicator.reeks().items():
+                if cijfer.waarde is not None and jaar <= beeld.jaar:
                     waarden[indicator.sleutel, "", str(jaar)] = cijfer.waarde
     for sleutel, events in beeld.metingen.items():
         for event in events:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lama_zvp.assess.voorgeschiedenis import met_voorgeschiedenis
 from lama_zvp.errors import Geweigerd, NietGevonden
 from lama_zvp.journal.beeld import Jaarbeeld
 from lama_zvp.journal.events import Gebeurtenis, Vaststelling
@@ -109,9 +110,15 @@ class Documenten(Lezen):
         if not self.heeft_journaal():
             return Jaarbeeld(plan=sleutel, jaar=jaar)
         if editie.klasse == KLASSEN[-1]:
-            return self.journaal.jaarbeeld(sleutel, jaar, tot_volgnr)
-        return self.journaal.jaarbeeld(
-            sleutel, jaar, tot_volgnr, tot_klasse=editie.klasse, ziet=ziet_voor(geladen.plan, editie)
+            beeld = self.journaal.jaarbeeld(sleutel, jaar, tot_volgnr)
+        else:
+            beeld = self.journaal.jaarbeeld(
+                sleutel, jaar, tot_volgnr, tot_klasse=editie.klasse, ziet=ziet_voor(geladen.plan, editie)
+            )
+        return met_voorgeschiedenis(
+            beeld,
+            geladen.plan,
+            lambda plan, tot: self.journaal.jaarbeeld(plan, tot, tot_volgnr, tot_klasse=editie.klasse),
         )
 
     def _geen_editie(self, wat: str) -> Geweigerd:

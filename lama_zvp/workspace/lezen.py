@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lama_zvp.assess.model import Jaaroordeel, MaatregelOordeel
+from lama_zvp.assess.voorgeschiedenis import met_voorgeschiedenis
 from lama_zvp.errors import NietGevonden
 from lama_zvp.journal.beeld import Jaarbeeld
 from lama_zvp.journal.events import STATUSSEN, Gebeurtenis, Planversie, Samenvoeging, Soort, Toegang, Vaststelling
@@ -117,6 +118,11 @@ class Lezen(Context):
         gekozen = jaar if jaar is not None else max(self.klok.vandaag().year, self.standaardjaar())
         return self._jaarbeeld(gekozen).besluiten
 
+    def beoordelingen(self, jaar: int) -> dict[str, Gebeurtenis]:
+        """Per fiche or hefboom (full name) the judgement of a person that counts for this year."""
+        self.wie.eis("lezen")
+        return dict(self._jaarbeeld(keur_jaar(self.plan, jaar)).beoordelingen)
+
     def metingen(self, indicator: str) -> tuple[Gebeurtenis, ...]:
         """Every counting figure of an indicator, of any year, as far as this person may see it."""
         self.wie.eis("lezen")
@@ -163,14 +169,22 @@ class Lezen(Context):
         sleutel = self.geladen.plan.sleutel
         if not self.heeft_journaal():
             return Jaarbeeld(plan=sleutel, jaar=jaar)
-        return self.journaal.jaarbeeld(sleutel, jaar)
+        return met_voorgeschiedenis(
+            self.journaal.jaarbeeld(sleutel, jaar),
+            self.geladen.plan,
+            lambda plan, tot: self.journaal.jaarbeeld(plan, tot),
+        )
 
     def _jaarbeeld(self, jaar: int) -> Jaarbeeld:
         """The year as far as this person may see it: neither shown nor counted above their class."""
         if self.wie.ziet("beperkt") or not self.heeft_journaal():
             return self._heel_jaarbeeld(jaar)
-        return self.journaal.jaarbeeld(
-            self.geladen.plan.sleutel, jaar, tot_klasse=self.wie.zicht(), ziet=lambda naam: naam not in self.verborgen
+        zicht = self.wie.zicht()
+        beeld = self.journaal.jaarbeeld(
+            self.geladen.plan.sleutel, jaar, tot_klasse=zicht, ziet=lambda naam: naam not in self.verborgen
+        )
+        return met_voorgeschiedenis(
+            beeld, self.plan, lambda plan, tot: self.journaal.jaarbeeld(plan, tot, tot_klasse=zicht)
         )
 
     def _ziet(self, gebeurtenis: Gebeurtenis, verhoogd: frozenset[str] | None = None) -> bool:
