@@ -16,7 +16,7 @@ from lama_zvp.access.rollen import Handeling
 from lama_zvp.access.woorden import splits
 from lama_zvp.errors import Geweigerd
 
-Soort = Literal["tekst", "naam", "getal", "jaar", "jaren", "datum", "woord", "nummer", "plan"]
+Soort = Literal["tekst", "naam", "getal", "jaar", "jaren", "datum", "woord", "nummer", "plan", "streepje"]
 
 _VORMEN: Final[Mapping[Soort, re.Pattern[str]]] = {
     "tekst": re.compile(r".*", re.DOTALL),
@@ -28,6 +28,7 @@ _VORMEN: Final[Mapping[Soort, re.Pattern[str]]] = {
     "woord": re.compile(r"[A-Za-z0-9][A-Za-z0-9\-_]{0,59}"),
     "nummer": re.compile(r"#?[0-9a-fA-F\-]{1,36}"),
     "plan": re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*"),
+    "streepje": re.compile(r"-"),
 }
 
 
@@ -36,8 +37,9 @@ class Opdracht:
     """A command that may come over SSH.
 
     woorden: the positional words it takes, in order; `minstens` of them are needed. A last word of kind `tekst` takes
-    all that remain, joined by spaces. waarden: options with a value. vlaggen: options without. stdin: whether it
-    documents reading its standard input.
+    all that remain, joined by spaces. waarden: options with a value. vlaggen: options without. herhaalbaar: those of
+    the options with a value that may stand there more than once. stdin: whether it documents reading its standard
+    input.
     """
 
     naam: tuple[str, ...]
@@ -46,15 +48,19 @@ class Opdracht:
     minstens: int = 0
     waarden: Mapping[str, Soort] = field(default_factory=dict)
     vlaggen: frozenset[str] = frozenset()
+    herhaalbaar: frozenset[str] = frozenset()
     stdin: bool = False
 
 
 def _opdracht(
     naam: str,
     handeling: Handeling,
+    /,
     *woorden: Soort,
     minstens: int | None = None,
     vlaggen: str = "",
+    herhaalbaar: str = "",
+    stdin: bool = False,
     **waarden: Soort,
 ) -> Opdracht:
     return Opdracht(
@@ -64,6 +70,8 @@ def _opdracht(
         minstens=len(woorden) if minstens is None else minstens,
         waarden={f"--{optie.replace('_', '-')}": soort for optie, soort in waarden.items()},
         vlaggen=frozenset(f"--{vlag}" for vlag in vlaggen.split()),
+        herhaalbaar=frozenset(f"--{optie}" for optie in herhaalbaar.split()),
+        stdin=stdin,
     )
 
 
@@ -172,6 +180,34 @@ OPDRACHTEN: Final[tuple[Opdracht, ...]] = (
         privacy_reden="tekst",
     ),
     _opdracht("besluit opvolgen", "besluit", "nummer", "woord", vlaggen="json", tekst="tekst", privacy_reden="tekst"),
+    _opdracht("exporteer", "lezen", "streepje", formaat="woord", deel="woord", vandaag="datum"),
+    _opdracht(
+        "importeer metingen",
+        "meting",
+        "streepje",
+        stdin=True,
+        vlaggen="json proef voorlopig definitief vul-aan alleen-bekende vergeet",
+        herhaalbaar="kolom naam",
+        kolom="tekst",
+        naam="tekst",
+        blad="tekst",
+        scheiding="woord",
+        decimaal="woord",
+        periode="woord",
+        bron="tekst",
+    ),
+    _opdracht(
+        "importeer voortgang",
+        "log",
+        "streepje",
+        stdin=True,
+        vlaggen="json proef vul-aan alleen-bekende vergeet",
+        herhaalbaar="kolom naam",
+        kolom="tekst",
+        naam="tekst",
+        blad="tekst",
+        scheiding="woord",
+    ),
     _opdracht("vaststellen", "vaststellen", "jaar", vlaggen="json toch proef"),
     _opdracht("redigeer", "redigeer", "nummer", vlaggen="json", reden="tekst"),
     _opdracht("controle", "controle", vlaggen="json"),
@@ -255,7 +291,8 @@ def _herschrijf(opdracht: Opdracht, woorden: Sequence[str]) -> tuple[str, ...]:
             opties.append(_optie(opdracht, woord, over))
         else:
             los.append(woord)
-    if len({optie.split("=")[0] for optie in opties}) != len(opties):
+    eenmalig = [naam for optie in opties if (naam := optie.split("=")[0]) not in opdracht.herhaalbaar]
+    if len(set(eenmalig)) != len(eenmalig):
         raise Geweigerd("Een optie staat er twee keer.", raad="Geef elke optie één keer.")
     voor = [optie for optie in opties if optie in OVERAL or optie.startswith("--vandaag=")]
     na = [optie for optie in opties if optie not in voor]

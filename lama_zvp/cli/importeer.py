@@ -1,4 +1,4 @@
-"""Commands that bring data in: importeer historiek, journaal."""
+"""Commands that bring data in: importeer historiek, journaal, metingen, voortgang."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import typer
 
 from lama_zvp.cli.app import bureau, groep
 from lama_zvp.cli.dutch import Commando
+from lama_zvp.cli.invoer import importeer_metingen, importeer_voortgang
 from lama_zvp.cli.samenvoegen import importeer_journaal
 from lama_zvp.cli.schrijven import AlsJson
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 app = groep("Gegevens binnenhalen in het journaal.")
 
 app.command("journaal", cls=Commando)(importeer_journaal)
+app.command("metingen", cls=Commando)(importeer_metingen)
+app.command("voortgang", cls=Commando)(importeer_voortgang)
 
 Proef = Annotated[bool, typer.Option("--proef", help="Toon alleen wat er zou veranderen.")]
 

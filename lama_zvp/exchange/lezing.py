@@ -83,13 +83,18 @@ class Voortgangregel:
 
 @dataclass(frozen=True, slots=True)
 class Lezing(Generic[R]):
-    """Everything that was found on one sheet; `decimaal` is the decimal sign of its typed figures, None if untold."""
+    """Everything that was found on one sheet.
+
+    decimaal: the decimal sign of its typed figures, None if untold. vertaald: names that are no key or name of the
+    plan, with what they were taken for. leeg: how many cells have no figure.
+    """
 
     rooster: Rooster
     indeling: Indeling
     regels: tuple[R, ...]
     afgekeurd: tuple[Probleem, ...]
     overgeslagen: tuple[Probleem, ...]
+    vertaald: Mapping[str, str] = field(default_factory=dict)
     leeg: int = 0
     decimaal: Decimaalteken | None = None
 

@@ -241,5 +241,12 @@ def lees_metingen(rooster: Rooster, indeling: Indeling, wens: Leeswens, kennis: 
     teken = metingen.decimaal(ruwe)
     regels = tuple(regel for ruw in ruwe if (regel := metingen.regel(ruw, teken)) is not None)
     return Lezing(
-        rooster, indeling, regels, tuple(lezer.afgekeurd), tuple(lezer.overgeslagen), leeg=metingen.leeg, decimaal=teken
+        rooster=rooster,
+        indeling=indeling,
+        regels=regels,
+        afgekeurd=tuple(lezer.afgekeurd),
+        overgeslagen=tuple(lezer.overgeslagen),
+        vertaald=lezer.vertaald,
+        leeg=metingen.leeg,
+        decimaal=teken,
     )

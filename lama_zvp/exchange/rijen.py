@@ -24,19 +24,15 @@ GEEN_RIJ: Final = "-"
 class Kennis:
     """What the plan knows. Each function gives a key for a text and raises `NietGevonden`.
 
-    onderwerp: of an indicator or measure. gemeente: of a gemeente. soort: the kind of figure of an indicator's key.
+    onderwerp: of an indicator or measure. letterlijk: whether a text is its key or name itself. ken: whether anything
+    would be found, quickly. gemeente: of a gemeente. soort: the kind of figure of an indicator's key.
     """
 
     onderwerp: Callable[[str], str]
+    letterlijk: Callable[[str], bool]
+    ken: Callable[[str], bool]
     gemeente: Callable[[str], str]
     soort: Callable[[str], str]
-
-    def ken(self, tekst: str) -> bool:
-        try:
-            self.onderwerp(tekst)
-        except NietGevonden:
-            return False
-        return True
 
 
 @dataclass(slots=True)
@@ -51,6 +47,8 @@ class Rijlezer:
     """Of the names."""
     afgekeurd: list[Probleem] = field(default_factory=list)
     overgeslagen: list[Probleem] = field(default_factory=list)
+    vertaald: dict[str, str] = field(default_factory=dict)
+    """Names that are no key or name of the plan, with what they were taken for."""
     _vorige: str = ""
     _gevonden: dict[str, str | NietGevonden] = field(default_factory=dict)
 
@@ -92,7 +90,9 @@ class Rijlezer:
         if naam not in self._gevonden:
             doel = next((doel for eigen, doel in self.wens.namen.items() if normaal(eigen) == vorm), naam)
             try:
-                self._gevonden[naam] = GEEN_RIJ if doel == GEEN_RIJ else self.kennis.onderwerp(doel)
+                self._gevonden[naam] = gevonden = GEEN_RIJ if doel == GEEN_RIJ else self.kennis.onderwerp(doel)
+                if gevonden != GEEN_RIJ and not self.kennis.letterlijk(naam):
+                    self.vertaald[naam] = gevonden
             except NietGevonden as fout:
                 self._gevonden[naam] = fout
         return self._gevonden[naam]

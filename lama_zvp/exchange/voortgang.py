@@ -24,7 +24,7 @@ def lees_voortgang(rooster: Rooster, indeling: Indeling, wens: Leeswens, kennis:
         naam = lezer.onderwerp(rij, inhoud)
         if naam is not None and (regel := _regel(lezer, rij, naam)) is not None:
             regels.append(regel)
-    return Lezing(rooster, indeling, tuple(regels), tuple(lezer.afgekeurd), tuple(lezer.overgeslagen))
+    return Lezing(rooster, indeling, tuple(regels), tuple(lezer.afgekeurd), tuple(lezer.overgeslagen), lezer.vertaald)
 
 
 def _regel(lezer: Rijlezer, rij: int, naam: str) -> Voortgangregel | None:

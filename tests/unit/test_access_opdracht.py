@@ -18,7 +18,16 @@ from lama_zvp.cli.draai import naar_voren
 from lama_zvp.cli.dutch import gebruiksfout
 from lama_zvp.errors import Geweigerd
 
-REMOTE_NOOIT = {"--thuis", "--database", "--plan", "--uit", "--als", "--install-completion", "--show-completion"}
+REMOTE_NOOIT = {
+    "--vervang",
+    "--thuis",
+    "--database",
+    "--plan",
+    "--uit",
+    "--als",
+    "--install-completion",
+    "--show-completion",
+}
 
 leesbaar = st.text(st.characters(blacklist_categories=("Cc", "Cs", "Cf", "Zl", "Zp"))).filter(
     lambda tekst: not any(0x2028 <= ord(teken) <= 0x202E for teken in tekst)
@@ -81,8 +90,11 @@ def test_only_reading_may_pretend_that_it_is_another_day() -> None:
     assert {o.handeling for o in OPDRACHTEN if "--vandaag" in o.waarden} == {"lezen"}
 
 
-def test_no_command_reads_its_standard_input_over_ssh() -> None:
-    assert [opdracht.naam for opdracht in OPDRACHTEN if opdracht.stdin] == []
+def test_only_figures_and_progress_are_read_from_standard_input_over_ssh() -> None:
+    """A file on the other computer comes in as the input of the call; there is no way to name one here."""
+    leest = [opdracht for opdracht in OPDRACHTEN if opdracht.stdin]
+    assert [opdracht.naam for opdracht in leest] == [("importeer", "metingen"), ("importeer", "voortgang")]
+    assert {opdracht.woorden for opdracht in leest} == {("streepje",)}
 
 
 # --- splitting ----------------------------------------------------------------------------------------------------
@@ -149,6 +161,11 @@ def test_what_is_no_utf8_or_too_long_is_refused(regel: bytes) -> None:
         ("log bob-winter /etc/passwd", ("log", "--", "bob-winter", "/etc/passwd")),
         ("meting zwaargewonden 2024 -1,5", ("meting", "--", "zwaargewonden", "2024", "-1,5")),
         ("besluit nieuw Meer controles --verantwoordelijke CC", None),
+        (
+            "importeer metingen - --kolom waarde=Aantal --kolom jaar=Jaar --proef",
+            ("importeer", "metingen", "--kolom=waarde=Aantal", "--kolom=jaar=Jaar", "--proef", "--", "-"),
+        ),
+        ("exporteer - --formaat xlsx", ("exporteer", "--formaat=xlsx", "--", "-")),
         ("plan toon lama-2020-2025", ("plan", "toon", "--", "lama-2020-2025")),
         ("log --help", ("log", "--help")),
         ("--help", ("--help",)),
