@@ -189,6 +189,14 @@ def test_a_hidden_count_changes_no_byte_whatever_it_is(formaat: str) -> None:
     assert len(outcomes) == 1
 
 
+def test_a_small_count_that_the_plan_prints_of_its_own_years_is_hidden_too() -> None:
+    printed = {2022: Cijfer(waarde=Decimal(3)), 2025: Cijfer(waarde=Decimal(2))}
+    plan_ = with_indicators(counting("doden", cijfers=printed, kernindicator=True))
+    view = public_view(plan_, Dagboek(plan_))
+    assert (view["doden", "", "2022"]["waarde"], view["doden", "", "2022"]["kleiner_dan"]) == (None, BOUND)
+    assert ("doden", "", "2025") not in view
+
+
 def test_a_hidden_count_is_shown_as_less_than_the_bound() -> None:
     plan_ = with_indicators(counting("doden", kernindicator=True))
     book = Dagboek(plan_)
