@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from lama_zvp.errors import LamaFout
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -64,7 +66,11 @@ class Bureau:
     def _run(self, question: Callable[[Workspace], T]) -> T:
         if self._workspace is None:
             self._workspace = self._open()
-        return question(self._workspace)
+        try:
+            return question(self._workspace)
+        except LamaFout as fout:
+            self._workspace.noteer_fout(fout)
+            raise
 
     def _shut(self) -> None:
         if self._workspace is not None:

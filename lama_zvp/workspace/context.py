@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from lama_zvp.access.rollen import Wie
 from lama_zvp.errors import Geweigerd, InvoerFout, LamaFout, OpslagFout, PlanOngeldig
 from lama_zvp.files import beveilig_map, eis_afgeschermd, maak_map, weiger_koppelingen
+from lama_zvp.logboek import noteer, oorzaak
 from lama_zvp.settings import Keuze
 from lama_zvp.workspace.identiteit import Identiteit, TerPlaatse, beweerd
 
@@ -85,11 +86,20 @@ class Context:
         from lama_zvp.workspace.toegangsfeit import toegangsfeit
 
         wie = self._laatst
+        self._noteer("geweigerd", wat)
         if wie is None or wie.alleen:
             return
         with suppress(LamaFout):
             feit = toegangsfeit(wie, "geweigerd", wie.naam, wie.vingerafdruk, wat)
             self.journaal.voeg_toe(feit(self._plansleutel(), self.klok.nu(), secrets.token_bytes(10)))
+
+    def noteer_fout(self, fout: LamaFout) -> None:
+        """Tell the log file what kind of error a face is about to show."""
+        self._noteer("fout", oorzaak(fout))
+
+    def _noteer(self, *wat: str) -> None:
+        wie = self._laatst
+        noteer(self.thuis, self.klok.nu(), *wat, f"wie={wie.naam if wie else '?'}")
 
     @property
     def thuis(self) -> Path:
