@@ -96,6 +96,15 @@ _RADEN: Final[dict[str, tuple[str, str]]] = {
 """SQLSTATE, or its class, → message and advice; the longest that fits counts."""
 
 
+_TOONBAAR: Final = {
+    "user": re.compile(r"[\w.\-]+"),
+    "host": re.compile(r"[\w.\-/,]+|\[?[0-9a-fA-F:.]+\]?"),
+    "port": re.compile(r"[\d,]+"),
+    "dbname": re.compile(r"[\w.\-]+"),
+}
+"""Parts of a URL that may be shown, where they are plain names: a slip of the pen makes a password of any of them."""
+
+
 def is_url(tekst: str) -> bool:
     """Whether this names a PostgreSQL database."""
     return re.match(r"postgres(ql)?(\+psycopg)?://", tekst) is not None
@@ -120,11 +129,15 @@ def gegevens_van(url: str) -> dict[str, str]:
 
 
 def naam_van(url: str) -> str:
-    """The URL as it may be shown: user, host, port and database, and nothing else."""
-    deel = gegevens_van(url)
+    """The URL as it may be shown: user, host, port and database, each only where it looks like one."""
+    deel = {naam: waarde if _TOONBAAR[naam].fullmatch(waarde) else "…" for naam, waarde in _plek(url)}
     wie = f"{deel['user']}@" if "user" in deel else ""
     poort = f":{deel['port']}" if "port" in deel else ""
     return f"postgresql://{wie}{deel.get('host', '')}{poort}/{deel.get('dbname', '')}"
+
+
+def _plek(url: str) -> Iterator[tuple[str, str]]:
+    return ((naam, waarde) for naam, waarde in gegevens_van(url).items() if naam in _TOONBAAR)
 
 
 def verbind(url: str) -> psycopg.Connection[tuple[Any, ...]]:

@@ -47,6 +47,7 @@ class Server:
         self._inzage: int | None = None
         self._zone = 0
         self._eigen = 0
+        self._binnen = False
         self._loper = count(1)
 
     @classmethod
@@ -88,7 +89,7 @@ class Server:
 
     def execute(self, sql: str, waarden: Mapping[str, Any] | None = None, /) -> psycopg.Cursor[tuple[Any, ...]]:
         vraag = naar_postgres(sql)
-        if self._in_transactie():
+        if self._binnen:
             return self.verbinding.execute(vraag, waarden or {})
         if self._inzage is not None:
             with self.leestransactie():
@@ -103,29 +104,24 @@ class Server:
         if self._lezen_alleen:
             raise OpslagFout(f"Het journaal is hier alleen-lezen. ({self.naam})", raad="Er is niets vastgelegd.")
         self._probeer(self._begin)
-        voor = self._hoogste()
-        try:
+        with self._transactie():
+            voor = self._hoogste()
             yield
             na = self._hoogste()
             self._bevestig()
-            self._eigen += na - voor
-        except BaseException:
-            self._draai_terug()
-            raise
+        self._eigen += na - voor
 
     @contextmanager
     def leestransactie(self) -> Iterator[None]:
-        if self._in_transactie():
+        if self._binnen:
             yield
             return
         self._probeer(lambda: self.verbinding.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"))
-        try:
+        with self._transactie():
             if self._inzage is not None:
                 # Within the transaction only: a pooler may give the next one another session.
-                self.verbinding.execute("SELECT set_config('lama_zvp.zone', %s, true)", (str(self._inzage),))
+                self.execute("SELECT set_config('lama_zvp.zone', :zone, true)", {"zone": str(self._inzage)})
             yield
-        finally:
-            self._draai_terug()
 
     def doorloop(self, sql: str) -> Iterator[Any]:
         with self.verbinding.cursor(name=f"loper{next(self._loper)}") as loper:
@@ -153,8 +149,17 @@ class Server:
         rij = self.execute("SELECT coalesce(max(volgnr), 0) FROM gebeurtenis").fetchone()
         return int(rij[0]) if rij else 0
 
-    def _in_transactie(self) -> bool:
-        return self.verbinding.info.transaction_status in (TransactionStatus.INTRANS, TransactionStatus.INERROR)
+    @contextmanager
+    def _transactie(self) -> Iterator[None]:
+        """A transaction that was begun: whatever is left of it at the end is undone. Nothing in it moves to another
+        connection, so when this one goes, all of it is gone.
+        """
+        self._binnen = True
+        try:
+            yield
+        finally:
+            self._binnen = False
+            self._draai_terug()
 
     def _probeer(self, doe: Callable[[], _T]) -> _T:
         """Do what can safely be done twice; over a new connection when the one there was has gone meanwhile."""
@@ -193,6 +198,6 @@ class Server:
             ) from fout
 
     def _draai_terug(self) -> None:
-        if not self.verbinding.closed and self._in_transactie():
+        if not self.verbinding.closed and self.verbinding.info.transaction_status != TransactionStatus.IDLE:
             with suppress(psycopg.OperationalError):
                 self.verbinding.execute("ROLLBACK")
