@@ -18,11 +18,13 @@ from sqlalchemy import (
     Integer,
     Select,
     bindparam,
+    case,
     cast,
     except_,
     exists,
     func,
     insert,
+    literal,
     literal_column,
     or_,
     select,
@@ -254,10 +256,18 @@ STATEMENTS: Final[dict[str, Executable]] = {
         _verschil(_NAGETELD, _BIJGEHOUDEN, "te_weinig"), _verschil(_BIJGEHOUDEN, _NAGETELD, "te_veel")
     ),
     "LIJST": select(*E.columns),
+    "ZOEKLIJST": select(
+        K.volgnr,
+        K.onderwerp,
+        K.auteur,
+        K.gemeente,
+        case((K.soort.in_(["planversie", "vaststelling", "samenvoeging"]), literal("")), else_=K.inhoud),
+    ),
 }
 
 VOORWAARDEN: Final[dict[str, ColumnElement[Any]]] = {
     "plan": K.plan == bindparam("plan"),
+    "plan_op_volgorde": (K.plan + "") == bindparam("plan"),
     "fiche": (K.onderwerp == bindparam("fiche"))
     | ((K.onderwerp >= bindparam("fiche_van")) & (K.onderwerp < bindparam("fiche_tot"))),
     "onderwerp": K.onderwerp == bindparam("onderwerp"),
@@ -269,6 +279,7 @@ VOORWAARDEN: Final[dict[str, ColumnElement[Any]]] = {
     "na": K.volgnr > bindparam("na"),
     "voor": K.volgnr < bindparam("voor"),
 }
-"""What a `Filter` can ask, each to be joined to LIJST with AND."""
+"""What a `Filter` can ask, each to be joined to LIJST with AND. `plan_op_volgorde` is `plan` as a value that no index
+is sorted by, so that a list of the whole plan is read in the order of the numbers instead of sorted for every page."""
 
 VOLGORDE: Final[dict[str, ColumnElement[Any]]] = {"oplopend": K.volgnr.asc(), "aflopend": K.volgnr.desc()}

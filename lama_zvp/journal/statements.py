@@ -189,8 +189,12 @@ WHERE v.vervangt = e.id)) GROUP BY e."plan", CAST(substr(e.datum, 1, 4) AS INTEG
 LIJST: Final = """SELECT e.volgnr, e.id, e.soort, e."plan", e.onderwerp, e.jaar, e.datum, e.gemeente, e.auteur, e.rol, e.vastgelegd_op, e.status, e.aantal, e.waarde, e.klasse, e.vervangt, e.betreft, e.rang, e.inhoud_hash, e.vorige_hash, e.hash, e.zout, e.inhoud
 FROM gebeurtenis AS e"""
 
+ZOEKLIJST: Final = """SELECT e.volgnr, e.onderwerp, e.auteur, e.gemeente, CASE WHEN (e.soort IN ('planversie', 'vaststelling', 'samenvoeging')) THEN '' ELSE e.inhoud END AS anon_1
+FROM gebeurtenis AS e"""
+
 VOORWAARDEN: Final[dict[str, str]] = {
     'plan': """e."plan" = :plan""",
+    'plan_op_volgorde': """(e."plan" || '') = :plan""",
     'fiche': """e.onderwerp = :fiche OR e.onderwerp >= :fiche_van AND e.onderwerp < :fiche_tot""",
     'onderwerp': """e.onderwerp = :onderwerp""",
     'jaar': """e.jaar = :jaar""",
