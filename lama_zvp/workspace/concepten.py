@@ -85,9 +85,9 @@ class Concepten(Context):
 
 
 def wis_concepten_van(thuis: Path, naam: str) -> None:
-    """Throw away every draft of this person. Raises `OpslagFout`."""
+    """Throw away every draft of this person, of entries and of forms. Raises `OpslagFout`."""
     with vertaal_fouten("De concepten wissen"):
-        for pad in (thuis / MAP).glob(f"{persoonsmerk(naam)}-*.json"):
+        for pad in (thuis / MAP).glob(f"{persoonsmerk(naam)}[-+]*.json"):
             pad.unlink(missing_ok=True)
 
 

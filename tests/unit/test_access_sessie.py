@@ -75,11 +75,12 @@ def test_who_gets_a_name_later_does_not_find_what_was_half_typed_under_it(tmp_pa
         voeg_toe(thuis, sleutels, naam, zaad=zaad)
         with Workspace(Keuze(thuis), wie=Wie(naam, "medewerker", alleen=False)) as werkruimte:
             werkruimte.bewaar_concept(Logconcept("verkeer.ontraden.bob-winter", tekst=f"van {naam}"))
+            werkruimte.bewaar_formulierconcept("meting", "meting x", "Cijfer", {"bron": f"van {naam}"})
     with Workspace(Keuze(thuis)) as werkruimte:
         werkruimte.toegang_intrekken("mede")
     over = [pad.read_text() for pad in (thuis / "concepten").iterdir()]
-    assert len(over) == 1
-    assert "van ander" in over[0]
+    assert len(over) == 2
+    assert all("van ander" in tekst for tekst in over)
 
 
 def test_no_field_of_a_draft_keeps_personal_data(tmp_path: Path) -> None:

@@ -11,11 +11,14 @@ import yaml
 
 from lama_zvp.access.rollen import Wie
 from lama_zvp.errors import InvoerFout, NietGevonden
-from lama_zvp.journal.events import ROLLEN, Rol
+from lama_zvp.journal.chain import uuid7
+from lama_zvp.journal.events import ROLLEN, Concept, Planversie, Rol
+from lama_zvp.plan.load import file_hash
 from lama_zvp.plan.model import Klasse
 from lama_zvp.settings import Keuze
 from lama_zvp.workspace import Workspace
 from lama_zvp.workspace.lezen import Zoekvraag
+from lama_zvp.workspace.plannen import lees_plan
 from tests.kanarie import BRON
 
 GEHEIM = "Woont boven de bakkerij"
@@ -141,3 +144,32 @@ def test_a_figure_above_the_class_is_not_told_to_whoever_enters_it_again(tmp_pat
     assert "4711" not in str(fout.value)
     assert "4.711" not in str(fout.value)
     assert "#" not in str(fout.value)
+
+
+@pytest.mark.parametrize("rol", ROLLEN)
+def test_an_earlier_version_of_the_plan_is_for_who_sees_everything(rol: Rol, tmp_path: Path) -> None:
+    """What has been made stricter since stood open in it."""
+    thuis = tmp_path / "thuis"
+    with open_thuis(thuis, "korpsleiding") as korps:
+        nu = korps.klok.nu()
+        tekst = BRON.read_text(encoding="utf-8")
+        sha256 = file_hash(tekst.encode())
+        korps.journaal.voeg_toe(
+            Concept(
+                id=uuid7(nu, bytes(10)),
+                plan=korps.plan.sleutel,
+                datum=datetime.date(2025, 3, 14),
+                auteur="korps",
+                rol="korpsleiding",
+                vastgelegd_op=nu,
+                klasse="beperkt",
+                inhoud=Planversie(sha256=sha256, versie="1", tekst=tekst),
+            )
+        )
+    with open_thuis(thuis, rol) as werkruimte:
+        if rol == "korpsleiding":
+            assert lees_plan(werkruimte, sha256[:12]).sleutel == werkruimte.plan.sleutel
+        else:
+            with pytest.raises(NietGevonden) as fout:
+                lees_plan(werkruimte, sha256[:12])
+            assert sha256[:16] not in str(fout.value)
