@@ -126,8 +126,11 @@ def _regels(beeld: Diagnose) -> Iterator[tuple[str, str]]:
         yield "Gebeurtenissen", str(staat.aantal)
         yield "Laatste schakel", staat.kop_hash or "geen"
     yield "In gebruik", {True: "ja, elders open", False: "nee", None: "onbekend"}[beeld.in_gebruik]
+    yield "Open sessies", str(beeld.sessies)
     kopie = beeld.laatste_kopie
     yield "Reservekopie", f"{kopie.op.isoformat()}, {kopie.aantal} gebeurtenissen, {kopie.bestand}" if kopie else "geen"
+    groot = "nog niets" if beeld.logboek_grootte is None else f"{beeld.logboek_grootte} bytes"
+    yield "Logbestand", f"{beeld.logboek} ({groot})"
     yield "Vrije ruimte", "onbekend" if beeld.vrij is None else f"{beeld.vrij // 1024} KiB"
 
 

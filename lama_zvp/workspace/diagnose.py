@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Final
 from lama_zvp import __version__
 from lama_zvp.errors import LamaFout, PlanOngeldig
 from lama_zvp.files import eis_afgeschermd, vertaal_fouten
+from lama_zvp.logboek import LOGBESTAND, bestanden
 from lama_zvp.workspace.bewaring import Bewaring, LaatsteKopie
+from lama_zvp.workspace.sessie import open_sessies
 
 if TYPE_CHECKING:
     from lama_zvp.journal.toestand import Toestand
@@ -38,7 +40,11 @@ class Bestand:
 
 @dataclass(frozen=True, slots=True)
 class Diagnose:
-    """The state of a home. `in_gebruik` None: this account cannot tell. `vrij` in bytes, None without a folder."""
+    """The state of a home. `in_gebruik` None: this account cannot tell. `vrij` in bytes, None without a folder.
+
+    sessies: how many sessions over SSH are open. logboek: the file that tells what the program did, and its size in
+    bytes; None when there is none yet.
+    """
 
     versie: str
     python: str
@@ -49,7 +55,10 @@ class Diagnose:
     bestanden: tuple[Bestand, ...]
     toestand: Toestand | None
     in_gebruik: bool | None
+    sessies: int
     laatste_kopie: LaatsteKopie | None
+    logboek: Path
+    logboek_grootte: int | None
     vrij: int | None
     problemen: tuple[str, ...]
 
@@ -79,7 +88,10 @@ class Diagnosticeren(Bewaring):
             bestanden=tuple(_bestanden(self.thuis)),
             toestand=toestand,
             in_gebruik=gebruikt,
+            sessies=open_sessies(self.thuis),
             laatste_kopie=kopie,
+            logboek=self.thuis.absolute() / LOGBESTAND,
+            logboek_grootte=next((bestand.stat().st_size for bestand in bestanden(self.thuis)), None),
             vrij=vrij,
             problemen=tuple(problemen),
         )

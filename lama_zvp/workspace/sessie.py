@@ -58,6 +58,28 @@ def _open(pad: Path) -> int:
     return os.open(pad, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
 
 
+def open_sessies(thuis: Path) -> int:
+    """How many places are held now, of everyone together; one that cannot be looked at counts as not held."""
+    return sum(_bezet(pad) for pad in (thuis / SESSIEMAP).glob("*.*"))
+
+
+def _bezet(pad: Path) -> bool:
+    try:
+        greep = os.open(pad, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(greep, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    else:
+        return False
+    finally:
+        os.close(greep)
+
+
 def sluit_sessies(thuis: Path, naam: str) -> int:
     """Tell this person's open sessions to close (SIGHUP, on which the app keeps its draft); returns how many."""
     gesloten = 0

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from lama_zvp.workspace.sessie import plaats
 from tests.cli.conftest import Lama
 
 
@@ -25,6 +26,8 @@ def test_a_sound_home_with_a_backup_has_no_problems_and_shows_no_text(lama: Lama
     assert beeld["laatste_kopie"]["kop_hash"] == kop
     assert beeld["in_gebruik"] is False
     assert (beeld["problemen"], beeld["toestand"]["aantal"]) == ([], 1)
+    assert beeld["logboek"] == str(lama.thuis / "lama-zvp.log")
+    assert beeld["logboek_grootte"] > 100
     assert "Geen problemen" in lama("diagnose").uit
 
 
@@ -76,3 +79,10 @@ def test_a_journal_that_is_open_elsewhere_shows_as_in_use(lama: Lama) -> None:
         proces.kill()
         proces.communicate(timeout=60)
     assert lama("diagnose", "--json").json["in_gebruik"] is False
+
+
+def test_sessions_that_are_open_are_counted_and_those_that_ended_are_not(lama: Lama) -> None:
+    lama("log", "bob-winter", "tekst", "--status", "lopend")
+    with plaats(lama.thuis, "eerste", 3), plaats(lama.thuis, "eerste", 3), plaats(lama.thuis, "tweede", 3):
+        assert lama("diagnose", "--json").json["sessies"] == 3
+    assert lama("diagnose", "--json").json["sessies"] == 0
