@@ -48,7 +48,11 @@ def slotzin(verslag: Importverslag) -> str:
     aantal = len(verslag.afgekeurd)
     cellen = "1 cel is" if aantal == 1 else f"{getal(aantal)} cellen zijn"
     raad = "Verbeter het bestand, of zeg hoe het te lezen, en probeer opnieuw."
-    return f"Er is niets ingelezen: {cellen} afgekeurd.\n{raad}"
+    gedaan = "Zo zou er niets ingelezen worden" if verslag.proef else "Er is niets ingelezen"
+    if any("staat niet in het plan" in probleem.reden for probleem in verslag.afgekeurd):
+        raad += '\nHeet iets hier anders? --naam "NAAM IN HET BESTAND=SLEUTEL", en =- laat die rijen weg.'
+        raad += " Met --alleen-bekende blijft alles weg wat het plan niet heeft."
+    return f"{gedaan}: {cellen} afgekeurd.\n{raad}"
 
 
 def _kop(verslag: Importverslag) -> str:

@@ -29,6 +29,8 @@ _VOORLOPIG: Final = re.compile(
     rf"{_SPATIES}*(?:\*{{1,3}}|[(\[](?:v|p|vl|voorl\.?|voorlopig|\*+)[)\]]|(?<=[\d%]){_SPATIES}?[vp])$", re.IGNORECASE
 )
 _EENHEID: Final = re.compile(rf"^(?:€|EUR){_SPATIES}*|{_SPATIES}*(?:€|EUR|euro)$", re.IGNORECASE)
+MILJOEN: Final = re.compile(rf"{_SPATIES}*(?:mln\.?|miljoen|mio)$", re.IGNORECASE)
+"""What stands behind a figure that counts millions."""
 _PROCENT: Final = re.compile(rf"{_SPATIES}*(?:%|procent|pct\.?)$", re.IGNORECASE)
 _MIN: Final = re.compile(rf"^[-−–]{_SPATIES}*(?=[\d.,])")
 _GROEPEN: Final = re.compile(rf"[1-9][0-9]{{0,2}}(?:(?:{_SPATIES}|['’])[0-9]{{3}})+(?=[.,]|$)")

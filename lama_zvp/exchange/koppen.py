@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from lama_zvp.errors import InvoerFout
-from lama_zvp.exchange.perioden import lees_periode
+from lama_zvp.exchange.getallen import zonder_merk
+from lama_zvp.exchange.perioden import kwartaalnummer, lees_periode, maandnummer
 from lama_zvp.exchange.rooster import (
     Celwaarde,
     Plaats,
@@ -99,6 +100,8 @@ _VERVOLG: Final = re.compile(r"(?P<kop>.+) \(vervolg (?P<nummer>[0-9]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Periodekolom:
+    """A column of figures of one period; `periode` is `-05` or `-K2` where the year stands elsewhere."""
+
     kolom: int
     periode: str
     voorlopig: bool
@@ -159,7 +162,9 @@ def herken(
     if perioden and "waarde" in kolommen and ("jaar" in kolommen or "periode" in kolommen):
         perioden = ()
     if perioden:
-        kolommen = {rol: kolom for rol, kolom in kolommen.items() if rol not in ("waarde", "jaar", "periode", "maand")}
+        zonder_jaar = perioden[0].periode.startswith("-")
+        over = ("waarde", "periode", "kwartaal", "maand", *(() if zonder_jaar else ("jaar",)))
+        kolommen = {rol: kolom for rol, kolom in kolommen.items() if rol not in over}
     _eis_volledig(rooster, titels, doel, kolommen, perioden, frozenset(vast))
     gelezen = {*kolommen.values(), *(p.kolom for p in perioden)}
     over = tuple(k for k in range(rooster.breedte()) if k not in gelezen and _heeft_inhoud(rooster, rij + 1, k))
@@ -212,11 +217,23 @@ def _koprij(rooster: Rooster, doel: Doel, opgelegd: Mapping[str, str]) -> int:
     def gewicht(rij: Sequence[Celwaarde]) -> int:
         namen = [normaal(cel) for cel in rij if isinstance(cel, str) and cel]
         rollen = len({naam for naam in namen if naam in bekend})
-        perioden = [gevonden[0] for cel in rij if (gevonden := lees_periode(cel))] if doel.breed else []
+        perioden = [gevonden[0] for cel in rij if (gevonden := kop_periode(cel))] if doel.breed else []
         return 3 * rollen + (len(perioden) if len(set(perioden)) == len(perioden) else 0)
 
     gewichten = [gewicht(rij) for rij in rooster.rijen[:_MAX_KOPRIJ]]
     return gewichten.index(max(gewichten)) if gewichten else 0
+
+
+def kop_periode(cel: Celwaarde) -> tuple[str, bool] | None:
+    """The period that a heading names, and whether it is marked provisional; a bare month is `-05`, a quarter `-K2`."""
+    if (gevonden := lees_periode(cel)) or not isinstance(cel, str):
+        return gevonden
+    tekst, voorlopig = zonder_merk(cel)
+    if tekst[:1].isalpha() and (maand := maandnummer(tekst)):
+        return f"-{maand:02d}", voorlopig
+    if not tekst.isdigit() and (kwartaal := kwartaalnummer(tekst)):
+        return f"-K{kwartaal}", voorlopig
+    return None
 
 
 def _titels(rooster: Rooster, rij: int) -> tuple[str, ...]:
@@ -230,7 +247,7 @@ def _titels(rooster: Rooster, rij: int) -> tuple[str, ...]:
 def _perioden(rooster: Rooster, rij: int, doel: Doel, opgelegd: Mapping[str, str]) -> tuple[Periodekolom, ...]:
     if not doel.breed or {"waarde", "periode", "jaar"} & set(opgelegd) or not rooster.rijen:
         return ()
-    gevonden = [(kolom, lees_periode(cel)) for kolom, cel in enumerate(rooster.rijen[rij])]
+    gevonden = [(kolom, kop_periode(cel)) for kolom, cel in enumerate(rooster.rijen[rij])]
     perioden = [Periodekolom(kolom, *periode) for kolom, periode in gevonden if periode]
     dubbel = [p for n, p in enumerate(perioden) if p.periode in {q.periode for q in perioden[:n]}]
     if dubbel:
@@ -318,12 +335,14 @@ def _eis_volledig(
     mist: list[str] = [rol for rol in doel.nodig if rol not in kolommen and rol not in vast]
     if doel.breed and perioden:
         mist = [rol for rol in mist if rol != "waarde"]
+        if perioden[0].periode.startswith("-") and not {"periode", "jaar"} & ({*kolommen} | vast):
+            mist.append("jaar")
     elif doel.breed and not {"periode", "jaar"} & ({*kolommen} | vast):
         mist.append("periode")
     if mist:
         waar = f" op blad {rooster.blad}" if rooster.blad else ""
         raad = f"De koppen zijn: {_koppen(titels)}. Zeg het met --kolom {mist[0]}=KOP (of =B voor kolom B)"
-        extra = ", of geef met --periode de periode van het hele bestand." if mist[-1] == "periode" else "."
+        extra = ", of geef met --periode de periode van het hele bestand." if mist[-1] in ("periode", "jaar") else "."
         raise InvoerFout(f"Ik vind{waar} geen kolom voor: {', '.join(mist)}.", raad=raad + extra)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from lama_zvp.exchange.getallen import (
+    MILJOEN,
     Decimaalteken,
     GeenGetal,
     Getaltekst,
@@ -61,7 +63,7 @@ class _Metinglezer:
     def ruwe(self) -> Iterator[_Ruw]:
         indeling, rooster = self.lezer.indeling, self.lezer.rooster
         for rij in range(indeling.kop + 1, len(rooster.rijen)):
-            plekken = [(p.kolom, p.periode, p.voorlopig) for p in indeling.perioden] or self._plek(rij)
+            plekken = self._plekken(rij)
             sleutel = self.lezer.onderwerp(rij, tuple(rooster.cel(rij, kolom) for kolom, _, _ in plekken))
             if sleutel is None:
                 continue
@@ -75,10 +77,16 @@ class _Metinglezer:
                 self.heeft_merken |= los or voorlopig
                 yield _Ruw(rij, kolom, sleutel, periode, los or voorlopig, getal)
 
-    def _plek(self, rij: int) -> list[tuple[int, str, bool]]:
-        """The one figure of a row of a long sheet; its period is "" when that does not read."""
-        periode, voorlopig = self._periode(rij)
-        return [(self.lezer.indeling.kolommen["waarde"], periode, voorlopig)]
+    def _plekken(self, rij: int) -> list[tuple[int, str, bool]]:
+        """The columns of a row that hold figures, each with its period: "" when that does not read."""
+        indeling = self.lezer.indeling
+        if not indeling.perioden:
+            return [(indeling.kolommen["waarde"], *self._periode(rij))]
+        if not indeling.perioden[0].periode.startswith("-"):
+            return [(p.kolom, p.periode, p.voorlopig) for p in indeling.perioden]
+        jaar, voorlopig = self._periode(rij)
+        vol = len(jaar) == 4
+        return [(p.kolom, jaar + p.periode if vol else "", p.voorlopig or voorlopig) for p in indeling.perioden]
 
     def _periode(self, rij: int) -> tuple[str, bool]:
         kolommen = self.lezer.indeling.kolommen
@@ -130,7 +138,7 @@ class _Metinglezer:
             self.leeg += 1
             return None
         try:
-            getal = ontleed(cel) if isinstance(cel, str) else cel
+            getal = ontleed(self._zonder_miljoen(cel, sleutel)) if isinstance(cel, str) else cel
         except GeenGetal as fout:
             self.lezer.keur_af(rij, kolom, str(fout), "Laat de cel leeg als het cijfer niet bekend is.")
             return None
@@ -139,6 +147,11 @@ class _Metinglezer:
             self.lezer.keur_af(rij, kolom, f"hier staat een percentage, en {sleutel} is er geen")
             return None
         return getal
+
+    def _zonder_miljoen(self, tekst: str, sleutel: str) -> str:
+        """`8,8` for `8,8 mln` where the indicator itself counts in millions; elsewhere the word stays, and is refused."""
+        in_miljoen = re.search(r"mln|miljoen", self.lezer.kennis.eenheid(sleutel), re.IGNORECASE)
+        return MILJOEN.sub("", tekst) if in_miljoen else tekst
 
     # -- the figures ---------------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ TOTAAL: Final = re.compile(r"(algemeen |eind|sub|generaal )?totaal\b|som\b|gemid
 """How a row begins that adds up the others."""
 GEEN_RIJ: Final = "-"
 """As the key of a name: pass these rows over."""
+ONBEKENDE_NAAM: Final = "staat niet in het plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Kennis:
     """What the plan knows. Each function gives a key for a text and raises `NietGevonden`.
 
     onderwerp: of an indicator or measure. letterlijk: whether a text is its key or name itself. ken: whether anything
-    would be found, quickly. gemeente: of a gemeente. soort: the kind of figure of an indicator's key.
+    would be found, quickly. gemeente: of a gemeente. soort and eenheid: the kind of figure and the unit of an
+    indicator's key.
     """
 
     onderwerp: Callable[[str], str]
@@ -33,6 +35,7 @@ class Kennis:
     ken: Callable[[str], bool]
     gemeente: Callable[[str], str]
     soort: Callable[[str], str]
+    eenheid: Callable[[str], str]
 
 
 @dataclass(slots=True)
@@ -68,6 +71,9 @@ class Rijlezer:
         """The key that a row is about; None for a row that is none, or that was refused. `cijfers` are its figures."""
         if all(is_leeg(cel) for cel in self.rooster.rijen[rij]):
             return None
+        if self._is_kop(rij):
+            self.sla_over(rij, self.kolom, "een herhaalde kop")
+            return None
         leeg = all(isinstance(cel, str) and is_onbekend(cel) for cel in cijfers)
         naam = als_tekst(self.rooster.cel(rij, self.kolom))
         if not naam and self.wens.vul_aan:
@@ -84,6 +90,12 @@ class Rijlezer:
             return gevonden if gevonden != GEEN_RIJ else None
         self._onbekend(rij, naam, leeg, gevonden)
         return None
+
+    def _is_kop(self, rij: int) -> bool:
+        """Whether the row says what the headings say, in every column but that of the names."""
+        gelezen = {*self.indeling.kolommen.values(), *(p.kolom for p in self.indeling.perioden)} - {self.kolom}
+        titels = self.indeling.titels
+        return bool(gelezen) and all(als_tekst(self.rooster.cel(rij, k)) == titels[k] != "" for k in gelezen)
 
     def _zoek(self, naam: str) -> str | NietGevonden:
         vorm = normaal(naam)
@@ -105,8 +117,7 @@ class Rijlezer:
         elif self.wens.alleen_bekende:
             self.sla_over(rij, self.kolom, f"“{naam[:60]}” staat niet in het plan")
         else:
-            raad = f'{fout.raad} Zeg het met --naam "{naam[:60]}=SLEUTEL" (of =- om de rij over te slaan).'
-            self.keur_af(rij, self.kolom, f"“{naam[:60]}” staat niet in het plan", raad.strip())
+            self.keur_af(rij, self.kolom, f"“{naam[:60]}” {ONBEKENDE_NAAM}", fout.raad)
 
 
 _RAAD_AANVULLEN: Final = "Geldt de naam erboven ook hier? Zeg het met --vul-aan."

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal
 from lama_zvp.errors import InvoerFout, NietGevonden, OpslagFout
 from lama_zvp.exchange.csv_lezen import Scheiding
 from lama_zvp.exchange.getallen import Decimaalteken
+from lama_zvp.exchange.koppen import normaal
 from lama_zvp.exchange.lezing import Leeswens, Lezing, Metingregel, Voortgangregel
 from lama_zvp.exchange.lezing import Probleem as Probleem
 from lama_zvp.exchange.rijen import TOTAAL, Kennis
@@ -21,7 +22,6 @@ from lama_zvp.exchange.rooster import MAX_BYTES, Plaats
 from lama_zvp.files import vertaal_fouten
 from lama_zvp.journal.events import Concept, Feit, Gebeurtenis, Soort
 from lama_zvp.plan.model import Klasse
-from lama_zvp.plan.names import normaliseer
 from lama_zvp.veilig import platte_tekst
 from lama_zvp.workspace.keuring import keur_keuze, vrije_teksten
 
@@ -34,7 +34,8 @@ STDIN: Final = "-"
 _POGINGEN: Final = 5
 _KORTSTE_STAART: Final = 4
 _BIJSCHRIFT: Final = re.compile(r"\s*(?:[*°†‡]+|[(\[][^)\]]{1,40}[)\]])\s*$")
-"""What people add to a name: a footnote mark, or a unit between brackets."""
+_AANLOOP: Final = re.compile(r"^(aantal|percentage|totaal aantal|het aantal|%)\s+(van\s+)?", re.IGNORECASE)
+"""How the name of a figure often begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,72 +104,71 @@ def lees_bron(pad: str, stroom: BinaryIO) -> bytes:
 
 
 class Namen:
-    """The names of the plan that this person may know, found by key, by name as people write it, or by unique tail."""
+    """The names of the plan that this person may know: by key, by title as people write it, or by a unique tail."""
 
     def __init__(
-        self, werkruimte: Workspace, onderwerpen: tuple[Onderwerp, ...], zoek: Callable[[str], Onderwerp]
+        self,
+        werkruimte: Workspace,
+        onderwerpen: tuple[Onderwerp, ...],
+        zoek: Callable[[str], Onderwerp],
+        ook: Iterable[tuple[str, str]] = (),
     ) -> None:
+        """`ook`: other titles under which the plan itself prints a thing, each with its key."""
         self._werkruimte = werkruimte
         self._onderwerpen = onderwerpen
         self._zoek = zoek
+        self._ook = tuple(ook)
 
     def kennis(self) -> Kennis:
-        soorten = {indicator.sleutel: indicator.soort for indicator in self._werkruimte.plan.indicatoren}
+        indicatoren = {indicator.sleutel: indicator for indicator in self._werkruimte.plan.indicatoren}
         return Kennis(
             onderwerp=self.sleutel,
-            letterlijk=self.is_letterlijk,
+            letterlijk=lambda tekst: bool({normaal(tekst), normaal(zonder_bijschrift(tekst))} & self._voluit.keys()),
             ken=lambda tekst: self._kort(tekst) is not None,
             gemeente=lambda tekst: self._werkruimte.namen.zoek_gemeente(tekst).sleutel,
-            soort=lambda sleutel: soorten[sleutel],
+            soort=lambda sleutel: indicatoren[sleutel].soort,
+            eenheid=lambda sleutel: indicatoren[sleutel].eenheid,
         )
 
     def sleutel(self, tekst: str) -> str:
         """Raises `NietGevonden` with the nearest names."""
         return self._kort(tekst) or self._zoek(tekst).naam
 
-    def is_letterlijk(self, tekst: str) -> bool:
-        """Whether a text is the key or the name itself, and not a tail of one."""
-        vorm = normaliseer(_BIJSCHRIFT.sub("", tekst))
-        return normaliseer(tekst) in self._voluit or vorm in self._voluit
-
     def _kort(self, tekst: str) -> str | None:
-        gezocht = normaliseer(tekst)
-        return self._bekend.get(gezocht) or self._bekend.get(normaliseer(_BIJSCHRIFT.sub("", tekst)))
+        for vorm in (tekst, zonder_bijschrift(tekst), _AANLOOP.sub("", zonder_bijschrift(tekst))):
+            gezocht = normaal(vorm)
+            if gevonden := self._voluit.get(gezocht) or self._staarten.get(gezocht):
+                return gevonden
+        return None
 
     @cached_property
-    def _bekend(self) -> dict[str, str]:
-        """Every key and title in the form of keys, and every tail of them that only one thing has."""
-        bekend: dict[str, str] = {}
-        dubbel: set[str] = set()
-        for vormen in (self._staarten, self._titels, self._sleutels):
-            laag: dict[str, str] = {}
-            for vorm, naam in vormen():
-                if laag.setdefault(vorm, naam) != naam:
-                    dubbel.add(vorm)
-            bekend |= laag
-            bekend = {vorm: naam for vorm, naam in bekend.items() if vorm not in dubbel}
-            dubbel.clear()
-        return bekend
+    def _voluit(self) -> dict[str, str]:
+        """Every title that only one thing has, and every key."""
+        titels = [(o.titel, o.naam) for o in self._onderwerpen] + list(self._ook)
+        titels += [(zonder_bijschrift(titel), naam) for titel, naam in titels]
+        return _enige((normaal(titel), naam) for titel, naam in titels) | {
+            normaal(o.naam): o.naam for o in self._onderwerpen
+        }
 
     @cached_property
-    def _voluit(self) -> frozenset[str]:
-        return frozenset(vorm for vormen in (self._titels, self._sleutels) for vorm, _ in vormen())
+    def _staarten(self) -> dict[str, str]:
+        """Every tail of a key that only one thing has; none that could head a row of totals."""
+        woorden = ((normaal(o.naam).split(), o.naam) for o in self._onderwerpen)
+        staarten = ((" ".join(w[begin:]), naam) for w, naam in woorden for begin in range(1, len(w)))
+        return _enige((s, naam) for s, naam in staarten if len(s) >= _KORTSTE_STAART and not TOTAAL.match(s))
 
-    def _sleutels(self) -> Iterator[tuple[str, str]]:
-        return ((onderwerp.naam, onderwerp.naam) for onderwerp in self._onderwerpen)
 
-    def _titels(self) -> Iterator[tuple[str, str]]:
-        for onderwerp in self._onderwerpen:
-            for titel in {onderwerp.titel, _BIJSCHRIFT.sub("", onderwerp.titel)}:
-                yield normaliseer(titel), onderwerp.naam
+def _enige(paren: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Name → key, of the names that lead to one key only."""
+    alle: dict[str, set[str]] = {}
+    for naam, sleutel in paren:
+        alle.setdefault(naam, set()).add(sleutel)
+    return {naam: sleutels.pop() for naam, sleutels in alle.items() if naam and len(sleutels) == 1}
 
-    def _staarten(self) -> Iterator[tuple[str, str]]:
-        for onderwerp in self._onderwerpen:
-            delen = re.split(r"([.-])", onderwerp.naam)
-            for begin in range(2, len(delen), 2):
-                staart = "".join(delen[begin:])
-                if len(staart) >= _KORTSTE_STAART and not TOTAAL.match(staart):
-                    yield staart, onderwerp.naam
+
+def zonder_bijschrift(tekst: str) -> str:
+    """A name without what people add at its end: a footnote mark, or a unit between brackets."""
+    return _BIJSCHRIFT.sub("", tekst)
 
 
 # --- what the journal knows --------------------------------------------------------------------------------------

@@ -50,7 +50,9 @@ def importeer_metingen(
     Raises Geweigerd, InvoerFout or OpslagFout for what is no matter of cells: the right, the file, the headings.
     """
     werkruimte.wie.eis("meting")
-    kennis = Namen(werkruimte, werkruimte.namen.indicatoren, werkruimte.namen.zoek_indicator).kennis()
+    rijen = (rij for tabel in werkruimte.plan.alle_tabellen() for rij in tabel.alle_rijen())
+    gedrukt = ((rij.titel, rij.indicator) for rij in rijen if rij.indicator)
+    kennis = Namen(werkruimte, werkruimte.namen.indicatoren, werkruimte.namen.zoek_indicator, gedrukt).kennis()
     wens = _met_periode(wens)
     bladen = lees_bestand(inhoud, METINGEN, wens)
     if vergeten and not proef:
