@@ -149,7 +149,7 @@ class _Metinglezer:
         return getal
 
     def _zonder_miljoen(self, tekst: str, sleutel: str) -> str:
-        """`8,8` for `8,8 mln` where the indicator itself counts in millions; elsewhere the word stays, and is refused."""
+        """`8,8` for `8,8 mln` where the indicator itself counts in millions; elsewhere the word is left and refused."""
         in_miljoen = re.search(r"mln|miljoen", self.lezer.kennis.eenheid(sleutel), re.IGNORECASE)
         return MILJOEN.sub("", tekst) if in_miljoen else tekst
 

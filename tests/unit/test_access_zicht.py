@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shlex
 from pathlib import Path
 
@@ -68,6 +69,10 @@ def regels(opdracht: Opdracht) -> list[str]:
         "beoordeel": ["radicalisme 2024 aandacht --toelichting x", "radi 2024 aandacht --toelichting x"],
         "besluit nieuw": ["x --verantwoordelijke y --fiche radicalisme", "x --verantwoordelijke y --fiche radi"],
         "besluit opvolgen": [f"{n} lopend" for n in range(1, 60, 4)],
+        "exporteer": ["- --formaat jsonl", "- --formaat xlsx", "- --formaat zip",
+                      *(f"- --formaat csv --deel {d}" for d in ("metingen", "voortgang", "journaal", "indicatoren"))],
+        "importeer metingen": ["-", "- --json", "- --proef --alleen-bekende"],
+        "importeer voortgang": ["-", "- --json", "- --proef"],
         "vaststellen": ["2024 --proef", "2023 --proef --json"],
         "redigeer": [f"{n} --reden x" for n in range(1, 60, 6)],
         "controle": ["", "--json"],
@@ -82,16 +87,29 @@ def regels(opdracht: Opdracht) -> list[str]:
     return [f"{kop} {rest}".strip() for rest in per[kop]]
 
 
+INVOER = {
+    ("importeer", "metingen"): "indicator;2023;2024\ncijfer;1;2\nbeperkt;1;2\nzwaargewonden;n.v.t.;x12\n",
+    ("importeer", "voortgang"): "maatregel;datum;tekst\nbeperkt;1/5/2024;x\nradicalisme;1/5/2024;y\nlivc;2/5/2024;z\n",
+}
+"""What is sent along with the commands that read it: names that resemble what is hidden."""
+
+
 @pytest.mark.parametrize("rol", [rol for rol in ROLLEN if hoger(rol)])
 @pytest.mark.parametrize("opdracht", OPDRACHTEN, ids=lambda opdracht: " ".join(opdracht.naam))
 def test_no_command_shows_a_role_anything_above_its_class(
-    opdracht: Opdracht, rol: Rol, thuis: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    opdracht: Opdracht,
+    rol: Rol,
+    thuis: Path,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     persoon = Wie(naam=f"een-{rol}", rol=rol, alleen=False, vingerafdruk="SHA256:x")
     sessie = Sessie(str(thuis), lambda: persoon)
     for regel in regels(opdracht):
         gelezen = lees_opdracht(regel.encode())
         assert gelezen is not None
+        invoer = io.BytesIO(INVOER.get(opdracht.naam, "").encode())
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(invoer))
         code = draai(gelezen.argumenten, sessie)
         uit, fout = capsysbinary.readouterr()
         assert code != 1, (regel, fout)
@@ -105,7 +123,14 @@ def test_the_korpsleiding_sees_every_canary_so_the_test_above_can_fail(
     thuis: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     persoon = Wie(naam="korps", rol="korpsleiding", alleen=False, vingerafdruk="SHA256:x")
-    for regel in ("plan toon", "plan toon --json", "journaal --json", "stuurbord 2024 --formaat json", "maatregelen"):
+    for regel in (
+        "plan toon",
+        "plan toon --json",
+        "journaal --json",
+        "exporteer - --formaat xlsx",
+        "stuurbord 2024 --formaat json",
+        "maatregelen",
+    ):
         gelezen = lees_opdracht(shlex.join(shlex.split(regel)).encode())
         assert gelezen is not None
         assert draai(gelezen.argumenten, Sessie(str(thuis), lambda: persoon)) == 0
