@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from lama_zvp.access.rollen import Handeling
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Key:
     footer: int | None = 5
     palette: bool = True
     listed: bool = True
+    eist: Handeling | None = None
+    """What a person must be allowed to do for this key to be shown to them."""
     own: bool = False
     """Whether a person may give it a key of their own; the binding's id is then the action's name."""
 
@@ -63,7 +69,13 @@ INDICATOREN = Key("i", "indicatoren", "indicatoren", "Bekijk de cijfers en voer 
 BEOORDELEN = Key("b", "beoordelen", "beoordelen", "Beoordeel de fiches van het jaar, naast het voorstel.", "b", 5)
 BESLUITEN = Key("d", "besluiten", "besluiten", "Bekijk de besluiten, neem er een op of volg er een op.", "d", 6)
 CONTROLE = Key(
-    "k", "controle", "controle", "Kijk na of het journaal en de vastgestelde jaren ongeschonden zijn.", "k", 9
+    "k",
+    "controle",
+    "controle",
+    "Kijk na of het journaal en de vastgestelde jaren ongeschonden zijn.",
+    "k",
+    6,
+    eist="controle",
 )
 HULP = Key("question_mark", "hulp", "hulp", "Toon de toetsen van dit scherm.", "?", 0, own=True)
 THEMA = Key("t", "thema", "licht/donker", "Wissel tussen de lichte en de donkere weergave.", "t", None, own=True)
@@ -87,6 +99,8 @@ OVERAL = (
     JOURNAAL,
     WIJZIGINGEN,
     INDICATOREN,
+    BEOORDELEN,
+    BESLUITEN,
     ZOEK,
     UNDO,
     KOPIEER,
@@ -124,16 +138,67 @@ FICHE = (
 )
 STUURBORDSCHERM = (
     TERUG,
-    Key("e", "schrijf", "wegschrijven", "Schrijf deze editie als Markdown in de exportmap.", "e", 1),
+    Key("e", "schrijf", "wegschrijven", "Schrijf deze editie in de gekozen vorm in de exportmap.", "e", 1),
+    Key("f", "vorm", "vorm", "Kies de vorm waarin u wegschrijft of kopieert: md, html, pdf of json.", "f", 1),
     Key("c", "kopieer", "kopiëren", "Kopieer deze editie naar het klembord van uw terminal.", "c", 2, own=True),
     Key("v", "editie", "editie", "Toon de volgende editie.", "v", 1),
+    Key("g", "geheel", "eindevaluatie", "Wissel tussen het stuurbord van het jaar en de eindevaluatie.", "g", 4),
+    Key(
+        "a",
+        "vaststellen",
+        "vaststellen",
+        "Stel het jaar vast, na een samenvatting en een bevestiging.",
+        "a",
+        3,
+        eist="vaststellen",
+    ),
     *_JAREN,
     LIJST,
 )
 INDICATORENSCHERM = (
     TERUG,
-    Key("enter", "none", "invoeren", "Voer het cijfer van het jaar in, of verbeter het.", "enter", 1, palette=False),
-    Key("m", "meting", "cijfer invoeren", "Voer het cijfer van het jaar in, of verbeter het.", "m", None),
+    Key(
+        "enter",
+        "none",
+        "invoeren",
+        "Voer het cijfer van het jaar in, of verbeter het.",
+        "enter",
+        1,
+        False,
+        eist="meting",
+    ),
+    Key(
+        "m", "meting", "cijfer invoeren", "Voer het cijfer van het jaar in, of verbeter het.", "m", None, eist="meting"
+    ),
+    *_JAREN,
+    *_PIJLEN,
+    LIJST,
+    ANDER_DEEL,
+)
+BEOORDEELSCHERM = (
+    TERUG,
+    Key(
+        "enter",
+        "none",
+        "beoordelen",
+        "Beoordeel de fiche, of pas het oordeel aan.",
+        "enter",
+        1,
+        False,
+        eist="beoordeel",
+    ),
+    Key("o", "fiche", "fiche openen", "Open de fiche met haar maatregelen.", "o", 4),
+    *_JAREN,
+    *_PIJLEN,
+    LIJST,
+    ANDER_DEEL,
+)
+BESLUITENSCHERM = (
+    TERUG,
+    Key("enter", "none", "opvolgen", "Zeg hoever het aangeduide besluit staat.", "enter", 1, False, eist="besluit"),
+    Key("n", "nieuw", "nieuw besluit", "Leg een besluit van de raad vast.", "n", 1, eist="besluit"),
+    Key("v", "verbeter", "verbeteren", "Verbeter het aangeduide besluit.", "v", 6, eist="corrigeer"),
+    Key("a", "alles", "open/alles", "Toon alleen wat openstaat, of ook wat af is.", "a", 4),
     *_JAREN,
     *_PIJLEN,
     LIJST,
@@ -141,8 +206,20 @@ INDICATORENSCHERM = (
 )
 JOURNAALSCHERM = (
     TERUG,
-    Key("f", "filter", "filteren", "Toon alleen wat de getypte tekst bevat.", "f", 1),
+    Key("f", "filter", "filteren", "Zoek in alle tekst, of op fiche, jaar, persoon of soort.", "f", 1),
     Key("a", "alles", "alles", "Toon weer alles.", "a", 3),
+    Key(
+        "v",
+        "verbeter",
+        "verbeteren",
+        "Verbeter wat aangeduid is; de oude versie blijft staan.",
+        "v",
+        4,
+        eist="corrigeer",
+    ),
+    Key("x", "trek_in", "intrekken", "Laat wat aangeduid is niet meer meetellen.", "x", 5, eist="intrekken"),
+    Key("z", "wis", "tekst wissen", "Wis de tekst van wat aangeduid is, voorgoed.", "z", 7, eist="redigeer"),
+    CONTROLE,
     LIJST,
 )
 LOGSCHERM = (
@@ -174,6 +251,12 @@ HULPSCHERM = (
     Key("escape,question_mark,q", "terug", "terug", "Ga terug naar het scherm.", "esc", 0, palette=False),
     Key("up,down", "none", "lezen", "Ga door de tekst; ook met pageup en pagedown.", "↑ ↓", 1, palette=False),
 )
+VASTSTELSCHERM = (
+    Key("enter", "none", "vaststellen", "Stel vast, als getypt is wat gevraagd wordt.", "enter", 0, palette=False),
+    Key("up,down", "none", "lezen", "Ga door de tekst; ook met pageup en pagedown.", "↑ ↓", 1, palette=False),
+    Key("escape", "terug", "niet doen", "Ga terug; er verandert niets.", "esc", 0, palette=False),
+)
+CONTROLESCHERM = (TERUG, CONTROLE, LIJST)
 INTREKSCHERM = (
     Key("enter", "none", "intrekken", "Trek de melding in, met de reden die er staat.", "enter", 0, palette=False),
     Key("escape", "terug", "niet doen", "Ga terug; er verandert niets.", "esc", 0, palette=False),

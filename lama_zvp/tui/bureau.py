@@ -44,6 +44,8 @@ class Bureau:
         self._open = open_workspace
         self._workspace: Workspace | None = None
         self._thread: ThreadPoolExecutor | None = None
+        self._lang: ThreadPoolExecutor | None = None
+        self._stoppers: list[Callable[[], None]] = []
 
     async def ask(self, question: Callable[[Workspace], T]) -> T:
         """Run `question` on the workspace in the bureau's thread. Raises what the workspace raises."""
@@ -55,8 +57,26 @@ class Bureau:
         """Load the plan and everything that does not change. Raises `LamaFout`."""
         return await self.ask(_kader)
 
+    async def lang(self, work: Callable[[Workspace], T], stop: Callable[[], None]) -> T:
+        """Run long work on a workspace and in a thread of its own, so that every other question goes on.
+
+        `stop` is called when the app closes meanwhile. Raises what the workspace raises.
+        """
+        if self._lang is None:
+            self._lang = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lama-karwei")
+        self._stoppers.append(stop)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._lang, self._run_apart, work)
+        finally:
+            self._stoppers.remove(stop)
+
     async def close(self) -> None:
-        """Close the journal where it was opened, after what is still under way."""
+        """Close the journal where it was opened, after what is still under way; long work is told to stop."""
+        for stop in self._stoppers:
+            stop()
+        if self._lang is not None:
+            lang, self._lang = self._lang, None
+            await asyncio.get_running_loop().run_in_executor(None, lang.shutdown)
         if self._thread is None:
             return
         thread, self._thread = self._thread, None
@@ -71,6 +91,13 @@ class Bureau:
         except LamaFout as fout:
             self._workspace.noteer_fout(fout)
             raise
+
+    def _run_apart(self, work: Callable[[Workspace], T]) -> T:
+        workspace = self._open()
+        try:
+            return work(workspace)
+        finally:
+            workspace.sluit()
 
     def _shut(self) -> None:
         if self._workspace is not None:

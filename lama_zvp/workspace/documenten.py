@@ -13,6 +13,7 @@ from lama_zvp.journal.events import Gebeurtenis, Vaststelling
 from lama_zvp.plan.model import KLASSEN
 from lama_zvp.workspace.keuring import keur_jaar
 from lama_zvp.workspace.lezen import Lezen
+from lama_zvp.workspace.stap import Stap, zonder_stap
 
 if TYPE_CHECKING:
     from lama_zvp.plan.load import LoadedPlan
@@ -59,13 +60,19 @@ class Documenten(Lezen):
 
         return render(self.stuurbord(jaar, editie), formaat)
 
-    def exporteer_document(self, jaar: int, editie: str | None = None, formaat: str = "md") -> Path:
+    def exporteer_document(
+        self, jaar: int, editie: str | None = None, formaat: str = "md", *, stap: Stap = zonder_stap
+    ) -> Path:
         """Write the year's document into the export folder of the home and return its path."""
+        stap(0, 2, f"stuurbord {jaar}, {formaat}")
+        inhoud = self.document(jaar, editie, formaat)
+        stap(1, 2, "wegschrijven")
+        return self._exporteer(f"stuurbord-{self.plan.sleutel}-{jaar}-{self.editie(editie).sleutel}.{formaat}", inhoud)
+
+    def _exporteer(self, naam: str, inhoud: bytes) -> Path:
         from lama_zvp.files import maak_map, schrijf_heel
 
-        inhoud = self.document(jaar, editie, formaat)
         maak_map(self.thuis)
-        naam = f"stuurbord-{self.plan.sleutel}-{jaar}-{self.editie(editie).sleutel}.{formaat}"
         pad = maak_map(self.thuis / "export") / naam
         schrijf_heel(pad, inhoud)
         return pad

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lama_zvp.errors import InvoerFout
 from lama_zvp.workspace.documenten import bevroren_model
+from lama_zvp.workspace.stap import Stap, zonder_stap
 from lama_zvp.workspace.vaststellen import Vaststellen
 
 if TYPE_CHECKING:
@@ -39,3 +41,13 @@ class Evalueren(Vaststellen):
         from lama_zvp.stuurbord.eindevaluatie.vormen import render
 
         return render(self.eindevaluatie(editie), formaat)
+
+    def exporteer_eindevaluatie(
+        self, editie: str | None = None, formaat: str = "md", *, stap: Stap = zonder_stap
+    ) -> Path:
+        """Write the evaluation into the export folder of the home and return its path."""
+        gekozen = self.editie(editie).sleutel
+        stap(0, 2, f"eindevaluatie, {formaat}")
+        inhoud = self.eindevaluatie_document(gekozen, formaat)
+        stap(1, 2, "wegschrijven")
+        return self._exporteer(f"eindevaluatie-{self.plan.sleutel}-{gekozen}.{formaat}", inhoud)

@@ -16,6 +16,7 @@ from lama_zvp.journal.events import STATUSSEN, Gebeurtenis, Planversie, Samenvoe
 from lama_zvp.plan.model import KLASSEN
 from lama_zvp.workspace.context import JOURNAALBESTAND, Context
 from lama_zvp.workspace.keuring import keur_jaar, keur_keuze
+from lama_zvp.workspace.stap import Stap, zonder_stap
 
 if TYPE_CHECKING:
     from lama_zvp.journal.verify import Controleverslag
@@ -129,6 +130,11 @@ class Lezen(Context):
         sleutel = self.namen.zoek_indicator(indicator).naam
         return tuple(gebeurtenis for gebeurtenis in self._metingen(sleutel) if self._ziet(gebeurtenis))
 
+    def reeksen(self, jaar: int) -> dict[str, tuple[Gebeurtenis, ...]]:
+        """Per indicator every counting figure up to and including a year, those of earlier plans among them."""
+        self.wie.eis("lezen")
+        return dict(self._jaarbeeld(jaar).metingen)
+
     def plannen(self) -> dict[str, Path]:
         """Every plan within reach, the home's own first: key → file."""
         from lama_zvp.plan.shipped import plan_lijst
@@ -150,9 +156,10 @@ class Lezen(Context):
         gezien = set(controleer(self.plan))
         return tuple(bevinding for bevinding in alle if bevinding in gezien)
 
-    def controle(self) -> Controleverslag | None:
+    def controle(self, stap: Stap = zonder_stap) -> Controleverslag | None:
         """Verify the whole journal; None when nothing was ever recorded."""
         self.wie.eis("controle")
+        stap(0, 1, "het journaal")
         return self.journaal.controleer() if self.heeft_journaal() else None
 
     def wijzigingsteller(self) -> int:

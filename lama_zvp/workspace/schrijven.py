@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from lama_zvp.errors import GebruikFout, Geweigerd, InvoerFout
 from lama_zvp.journal.events import (
-    OORDELEN,
     STANDEN,
     Beoordeling,
     Besluit,
@@ -27,7 +26,6 @@ from lama_zvp.workspace.bewaking import MAX_REGEL, Bewaking
 from lama_zvp.workspace.keuring import (
     keur_datum,
     keur_geheel,
-    keur_jaar,
     keur_keuze,
     keur_klasse,
     keur_periode,
@@ -104,24 +102,6 @@ class Schrijven(Bewaking):
             jaar=jaar,
             gemeente=plaats,
             klasse=definitie.klasse,
-        )
-
-    def beoordeel(self, fiche: str, jaar: int, oordeel: str, *, toelichting: str, bijsturing: str = "") -> Gebeurtenis:
-        """Record a person's judgement of a fiche in a year; a later one takes the place of the earlier."""
-        self.wie.eis("beoordeel")
-        onderwerp = self.namen.zoek_fiche(fiche)
-        vorige = self._jaarbeeld(keur_jaar(self.plan, jaar)).beoordelingen.get(onderwerp.naam)
-        return self._leg_vast(
-            Beoordeling(
-                oordeel=keur_keuze(oordeel, "Oordeel", OORDELEN),
-                toelichting=keur_tekst(toelichting, "Toelichting", verplicht=True),
-                bijsturing=keur_tekst(bijsturing, "Bijsturing"),
-            ),
-            onderwerp=onderwerp.naam,
-            datum=self.klok.vandaag(),
-            jaar=jaar,
-            klasse=onderwerp.klasse,
-            vervangt=vorige.id if vorige else None,
         )
 
     def besluit_nieuw(
@@ -228,6 +208,31 @@ class Schrijven(Bewaking):
         vervangt: str | None = None,
         betreft: str | None = None,
     ) -> Gebeurtenis:
+        concepten = self._concepten_van(
+            inhoud,
+            onderwerp=onderwerp,
+            datum=datum,
+            klasse=klasse,
+            jaar=jaar,
+            gemeente=gemeente,
+            vervangt=vervangt,
+            betreft=betreft,
+        )
+        return self.journaal.voeg_toe(*concepten)[0]
+
+    def _concepten_van(
+        self,
+        inhoud: Feit,
+        *,
+        onderwerp: str,
+        datum: date,
+        klasse: Klasse,
+        jaar: int | None = None,
+        gemeente: str = "",
+        vervangt: str | None = None,
+        betreft: str | None = None,
+    ) -> tuple[Concept, ...]:
+        """The event about to be appended, guarded, and with it what says that the guard was set aside."""
         from lama_zvp.journal.chain import uuid7
 
         wie, nu = self.wie, self.klok.nu()
@@ -250,7 +255,7 @@ class Schrijven(Bewaking):
             inhoud=inhoud.model_copy(update={"met_sleutel": wie.vingerafdruk}),
         )
         uitzondering = self._uitzondering(concept, overschreven) if overschreven else ()
-        return self.journaal.voeg_toe(concept, *uitzondering)[0]
+        return (concept, *uitzondering)
 
     def _weiger_vastgesteld(self, jaar: int) -> None:
         """A frozen year takes corrections only. Raises `Geweigerd`."""
@@ -318,7 +323,7 @@ class Schrijven(Bewaking):
             return keur_voortgang(
                 tekst=str(nieuw.get("tekst", inhoud.tekst)),
                 status=str(nieuw["status"]) if "status" in nieuw else inhoud.status,
-                aantal=str(nieuw["aantal"]) if "aantal" in nieuw else inhoud.aantal,
+                aantal=str(nieuw["aantal"]) or None if "aantal" in nieuw else inhoud.aantal,
                 bewijs=str(nieuw.get("bewijs", inhoud.bewijs)),
             )
         if isinstance(inhoud, Meting):
@@ -326,7 +331,7 @@ class Schrijven(Bewaking):
             return Meting(
                 periode=inhoud.periode,
                 waarde=keur_waarde(definitie, str(nieuw["waarde"])) if "waarde" in nieuw else inhoud.waarde,
-                n=keur_geheel(str(nieuw["n"]), "Steekproef n", minimum=1) if "n" in nieuw else inhoud.n,
+                n=_steekproef(str(nieuw["n"])) if "n" in nieuw else inhoud.n,
                 voorlopig=bool(nieuw.get("voorlopig", inhoud.voorlopig)),
                 bron=keur_tekst(str(nieuw.get("bron", inhoud.bron)), "Bron", maximum=MAX_REGEL),
                 opmerking=keur_tekst(str(nieuw.get("opmerking", inhoud.opmerking)), "Opmerking"),
@@ -338,6 +343,16 @@ class Schrijven(Bewaking):
                 verantwoordelijke=keur_tekst(
                     str(nieuw.get("verantwoordelijke", inhoud.verantwoordelijke)), "Verantwoordelijke", verplicht=True
                 ),
-                termijn=lees_datum(str(nieuw["termijn"])) if "termijn" in nieuw else inhoud.termijn,
+                termijn=_termijn(str(nieuw["termijn"])) if "termijn" in nieuw else inhoud.termijn,
             )
         raise Geweigerd(f"#{oud.volgnr} ({oud.soort}) kan niet gecorrigeerd worden.")
+
+
+def _steekproef(getypt: str) -> int | None:
+    """An emptied field takes the size away."""
+    return keur_geheel(getypt, "Steekproef n", minimum=1) if getypt.strip() else None
+
+
+def _termijn(getypt: str) -> date | None:
+    """An emptied field takes the deadline away."""
+    return lees_datum(getypt) if getypt.strip() else None

@@ -20,6 +20,7 @@ from lama_zvp.files import beveilig_map, maak_map, schrijf_heel, vertaal_fouten,
 from lama_zvp.journal.events import Gebeurtenis, Toegang
 from lama_zvp.workspace.concepten import wis_concepten_van
 from lama_zvp.workspace.schrijven import Schrijven
+from lama_zvp.workspace.stap import Stap, zonder_stap
 from lama_zvp.workspace.toegangsfeit import Soort, toegangsfeit, verschil, volgens_journaal
 
 if TYPE_CHECKING:
@@ -166,11 +167,11 @@ class Toegangsbeheer(Schrijven):
         thuis = "" if self.thuis == default_home() else str(self.thuis.absolute())
         return sshd_config(accountnaam(), str(Path.home()), sleutels, thuis)
 
-    def controle(self) -> Controleverslag | None:
+    def controle(self, stap: Stap = zonder_stap) -> Controleverslag | None:
         """Verify the whole journal, and the access file against it; None when nothing was ever recorded."""
         from lama_zvp.access.register import lees_register
 
-        verslag = super().controle()
+        verslag = super().controle(stap)
         if verslag is None:
             return None
         anders = tuple((None, tekst) for tekst in self._verschil_met_journaal(lees_register(self.thuis)))

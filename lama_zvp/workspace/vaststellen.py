@@ -15,6 +15,7 @@ from lama_zvp.typografie import datum, getal
 from lama_zvp.workspace.anker import anker_verdwenen, leg_anker
 from lama_zvp.workspace.documenten import Documenten
 from lama_zvp.workspace.keuring import keur_jaar
+from lama_zvp.workspace.stap import Stap, zonder_stap
 from lama_zvp.workspace.vingerafdruk import programma
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Vaststellen(Documenten):
         self.wie.eis("vaststellen")
         return self._vooruitblik(self._jaarbeeld(keur_jaar(self.plan, jaar)))
 
-    def stel_vast(self, jaar: int, *, toch: bool = False) -> Gebeurtenis:
+    def stel_vast(self, jaar: int, *, toch: bool = False, stap: Stap = zonder_stap) -> Gebeurtenis:
         """Freeze a year in every edition and format. Raises `Geweigerd` when something is missing and `toch` is False.
 
         When somebody records an entry meanwhile, the documents are made again, so that the frozen bytes are those of
@@ -72,9 +73,10 @@ class Vaststellen(Documenten):
                 raise Geweigerd(
                     f"Het jaar {jaar} is niet volledig:\n" + "\n".join(f"  · {wat}" for wat in vooruit.ontbreekt),
                     raad="Vul aan, of stel toch vast met --toch; wat ontbreekt, staat dan in het document.",
+                    raad_app="Vul aan, of bevestig dat u toch vaststelt; wat ontbreekt, staat dan in het document.",
                 )
             self._weiger_herhaling(beeld, vooruit)
-            vaststelling = self._concepten(beeld, vooruit)
+            vaststelling = self._concepten(beeld, vooruit, stap)
             gelukt = self.journaal.voeg_toe_na(beeld.tot_volgnr, *vaststelling)
             if gelukt is not None:
                 leg_anker(self.thuis, gelukt[-1])
@@ -114,7 +116,11 @@ class Vaststellen(Documenten):
             if (uitgave.editie, uitgave.formaat) == (gekozen.sleutel, formaat):
                 inhoud = uitgave.document()
                 if inhoud is None:
-                    raise OpslagFout("Het vastgestelde document is beschadigd.", raad="Voer `lama-zvp controle` uit.")
+                    raise OpslagFout(
+                        "Het vastgestelde document is beschadigd.",
+                        raad="Voer `lama-zvp controle` uit.",
+                        raad_app="Kijk het journaal na met de controle.",
+                    )
                 return inhoud
         bewaard = sorted({u.formaat for u in vaststelling.uitgaven if u.editie == gekozen.sleutel})
         raise NietGevonden(
@@ -128,12 +134,12 @@ class Vaststellen(Documenten):
         beeld = self._jaarbeeld(keur_jaar(self.plan, jaar))
         return self._sinds(beeld)
 
-    def controle(self) -> Controleverslag | None:
+    def controle(self, stap: Stap = zonder_stap) -> Controleverslag | None:
         """Verify the journal, and make every frozen document again from what the freeze names."""
-        verslag = super().controle()
+        verslag = super().controle(stap)
         if verslag is None or not verslag.in_orde:
             return verslag
-        bewijs = (*self._verdwenen(), *self._bewijs())
+        bewijs = (*self._verdwenen(), *self._bewijs(stap))
         fout = any(not b.alleen_melding for b in bewijs)
         gevonden = tuple((b.volgnr, b.tekst) for b in bewijs)
         return replace(verslag, in_orde=not fout, bevindingen=verslag.bevindingen + gevonden)
@@ -161,10 +167,11 @@ class Vaststellen(Documenten):
             tot_volgnr=beeld.tot_volgnr,
         )
 
-    def _concepten(self, beeld: Jaarbeeld, vooruit: Vooruitblik) -> tuple[Concept, ...]:
+    def _concepten(self, beeld: Jaarbeeld, vooruit: Vooruitblik, stap: Stap) -> tuple[Concept, ...]:
         from lama_zvp.stuurbord.render import render
 
         uitgaven: list[Uitgave] = []
+        totaal = len(self.geladen.plan.edities) * len(vooruit.formaten)
         for editie in self.geladen.plan.edities:
             stuurbord = self._bouw(
                 self.geladen,
@@ -174,7 +181,10 @@ class Vaststellen(Documenten):
                 versie=vooruit.versie,
                 tot_volgnr=beeld.tot_volgnr,
             )
-            uitgaven += [Uitgave.van(editie.sleutel, f, render(stuurbord, f)) for f in vooruit.formaten]
+            for formaat in vooruit.formaten:
+                stap(len(uitgaven), totaal, f"{editie.titel}, {formaat}")
+                uitgaven.append(Uitgave.van(editie.sleutel, formaat, render(stuurbord, formaat)))
+        stap(totaal, totaal, "het journaal")
         vaststelling = Vaststelling(
             versie=vooruit.versie,
             programma=programma(),
@@ -253,15 +263,15 @@ class Vaststellen(Documenten):
         for volgnr, tekst in anker_verdwenen(self.thuis, self.journaal):
             yield Bewijs(volgnr, tekst)
 
-    def _bewijs(self) -> Iterator[Bewijs]:
+    def _bewijs(self, stap: Stap) -> Iterator[Bewijs]:
         """What is wrong with each frozen document, made again from plan, position and day of its freeze."""
         from lama_zvp.journal.filter import Filter
 
         for gebeurtenis in self.journaal.gebeurtenissen(Filter(plan=self.plan.sleutel, soorten=("vaststelling",))):
             if isinstance(gebeurtenis.inhoud, Vaststelling) and gebeurtenis.jaar is not None:
-                yield from self._bewijs_van(gebeurtenis.volgnr, gebeurtenis.jaar, gebeurtenis.inhoud)
+                yield from self._bewijs_van(gebeurtenis.volgnr, gebeurtenis.jaar, gebeurtenis.inhoud, stap)
 
-    def _bewijs_van(self, volgnr: int, jaar: int, vaststelling: Vaststelling) -> Iterator[Bewijs]:
+    def _bewijs_van(self, volgnr: int, jaar: int, vaststelling: Vaststelling, stap: Stap) -> Iterator[Bewijs]:
         from lama_zvp.plan.load import LoadedPlan, file_hash, parse_plan
         from lama_zvp.stuurbord.render import beschikbare_formaten, render
 
@@ -282,7 +292,9 @@ class Vaststellen(Documenten):
             )
             return
         geladen = LoadedPlan(parse_plan(bytes_, f"plan {jaar}"), vaststelling.plan_sha256, bytes_)
-        for editie in geladen.plan.edities:
+        edities = geladen.plan.edities
+        for nummer, editie in enumerate(edities):
+            stap(nummer, len(edities), f"stuurbord {jaar}, {editie.titel}")
             opnieuw = self._bouw(
                 geladen,
                 jaar,

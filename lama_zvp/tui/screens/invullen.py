@@ -147,7 +147,8 @@ class InvulScherm(Raam[Gebeurtenis | None]):
         oordelen = self.formulier.keur(inhoud)
         for veld in self._velden:
             oordeel = oordelen.get(veld.naam)
-            leeg = oordeel is not None and not oordeel.goed and not inhoud[veld.naam].strip()
+            waarde = inhoud[veld.naam]
+            leeg = oordeel is not None and not oordeel.goed and (not waarde.strip() or waarde == veld.waarde)
             toon = None if leeg else oordeel
             self.query_one(f"#bij-{veld.naam}", Canvas).show(partial(self._bijschrift, toon))
 
@@ -250,8 +251,9 @@ class InvulScherm(Raam[Gebeurtenis | None]):
     async def _opslaan(self) -> None:
         try:
             await self._leg_vast()
-        except Persoonsgegevens as fout:
-            self._vraag_privacyreden(fout)
+        except LamaFout as fout:
+            if not await self.bij_fout(fout):
+                raise
         finally:
             self._bezig = False
             self.lama.gate.release()
@@ -266,12 +268,18 @@ class InvulScherm(Raam[Gebeurtenis | None]):
             await self.ask(lambda workspace: workspace.wis_formulierconcept(formulier.sleutel))
         self.dismiss(vastgelegd)
 
-    def _vraag_privacyreden(self, fout: Persoonsgegevens) -> None:
-        """Who may set the guard aside is asked for the reason; anyone else is told what is wrong."""
+    async def bij_fout(self, fout: LamaFout) -> bool:
+        """Whether the screen itself deals with what kept the form from being recorded.
+
+        Who may set the guard on personal data aside is asked for the reason; anyone else is told what is wrong.
+        """
+        if not isinstance(fout, Persoonsgegevens):
+            return False
         if fout.uitzondering_kan:
             self.query_one("#privacy").display = True
             self.query_one(f"#{PRIVACY}").focus()
         self.melding.say_error(fout)
+        return True
 
     def action_terug(self) -> None:
         self._verlaat(lambda: self.dismiss(None))
