@@ -53,17 +53,18 @@ def maak_kopie(pad: Path, doel: Path, *, vervang: bool = False) -> Kopie:
     The copy is one file (0600), built aside, verified event by event, and only then given its name. Raises `OpslagFout`
     when it cannot be made or does not verify, or when `doel` exists and may not be replaced.
     """
-    _keur_doel(pad, doel, vervang=vervang)
+    _keur_plaats(pad, doel)
+    keur_doel(doel, vervang=vervang)
     with vertaal_fouten(f"De reservekopie {doel} maken"), sqlite.vertaal(doel), migrations.naast(doel) as tijdelijk:
         verbinding, _ = open_journaal(pad)
         with closing(verbinding), sqlite.vertaal(pad):
             voor = _kop(verbinding)
-            _kopieer(verbinding, tijdelijk)
-        kopie = _keur(tijdelijk, doel, "DELETE")
+            kopieer(verbinding, tijdelijk)
+        kopie = keur(tijdelijk, doel, "DELETE")
         if kopie.aantal < voor:
             raise OpslagFout(f"De reservekopie van {pad} is niet volledig.", raad="Kijk de schijf na.")
         migrations.bewaar(tijdelijk)
-        _plaats(tijdelijk, doel, vervang=vervang)
+        plaats(tijdelijk, doel, vervang=vervang)
     return kopie
 
 
@@ -73,14 +74,17 @@ def zet_terug(bron: Path, pad: Path, dag: date) -> Herstel:
     The copy is verified, and brought to this program's schema, before anything is touched. Raises `OpslagFout` for a
     copy that does not verify or is newer than this program, and while any process has the journal open.
     """
-    _keur_bron(bron, pad)
+    with vertaal_fouten(f"De reservekopie {bron} openen"):
+        if pad.exists() and merk(bron) == merk(pad):
+            raise OpslagFout(f"{bron} is het journaal zelf.", raad="Geef de naam van een reservekopie.")
+    keur_bron(bron)
     with vertaal_fouten(f"Het journaal {pad} herstellen"), sqlite.vertaal(bron), migrations.naast(pad) as tijdelijk:
         with closing(sqlite.verbind(bron, "immutable")) as verbinding:
-            _kopieer(verbinding, tijdelijk)
-        terug = _keur(tijdelijk, pad, "WAL")
+            kopieer(verbinding, tijdelijk)
+        terug = keur(tijdelijk, pad, "WAL")
         migrations.bewaar(tijdelijk)
         if not pad.exists():
-            _plaats(tijdelijk, pad, vervang=False)
+            plaats(tijdelijk, pad, vervang=False)
             return Herstel(terug, None)
         with _voor_ons_alleen(pad):
             opzij = migrations.geef_naam(pad, pad.with_name(f"{pad.name}.opzij-{dag.isoformat()}"))
@@ -96,12 +100,15 @@ def gekeurde_kopie(bron: Path, pad: Path, map_: Path) -> Iterator[Path]:
 
     `bron` is untouched. Raises `OpslagFout` for a file that does not verify, is newer, or is the journal at `pad`.
     """
-    _keur_bron(bron, pad)
+    with vertaal_fouten(f"De reservekopie {bron} openen"):
+        if pad.exists() and merk(bron) == merk(pad):
+            raise OpslagFout(f"{bron} is het journaal zelf.", raad="Geef de naam van een reservekopie.")
+    keur_bron(bron)
     with vertaal_fouten(f"Het journaal {bron} lezen"), migrations.naast(map_ / pad.name) as tijdelijk:
         with sqlite.vertaal(bron):
             with closing(sqlite.verbind(bron, "immutable")) as verbinding:
-                _kopieer(verbinding, tijdelijk)
-            _keur(tijdelijk, bron, "DELETE")
+                kopieer(verbinding, tijdelijk)
+            keur(tijdelijk, bron, "DELETE")
         yield tijdelijk
 
 
@@ -136,27 +143,31 @@ def te_bewaren(dagen: Iterable[date]) -> frozenset[date]:
 # -- inner workings ------------------------------------------------------------------------------------------------
 
 
-def _keur_doel(pad: Path, doel: Path, *, vervang: bool) -> None:
-    weiger_koppeling(doel)
+def _keur_plaats(pad: Path, doel: Path) -> None:
     with vertaal_fouten(f"De reservekopie {doel} maken"):
         thuis = pad.parent.resolve() == doel.parent.resolve()
     if thuis and (doel.name == pad.name or doel.name.startswith(f"{pad.name}-")):
         raise OpslagFout(f"{doel} hoort bij het journaal zelf.", raad="Kies een andere naam of een andere map.")
+
+
+def keur_doel(doel: Path, *, vervang: bool) -> None:
+    """Raise `OpslagFout` where a copy cannot come: a link, a folder, or a file that may not be replaced."""
+    weiger_koppeling(doel)
     if doel.is_dir():
         raise OpslagFout(f"{doel} is een map.", raad="Geef de naam van een bestand.")
     if doel.exists() and not vervang:
-        raise _bestaat(doel)
+        raise bestaat(doel)
 
 
-def _bestaat(doel: Path) -> OpslagFout:
+def bestaat(doel: Path) -> OpslagFout:
+    """That there is a file by this name already."""
     return OpslagFout(f"{doel} bestaat al en wordt niet overschreven.", raad="Kies een andere naam, of geef --vervang.")
 
 
-def _keur_bron(bron: Path, pad: Path) -> None:
+def keur_bron(bron: Path) -> None:
+    """Raise `OpslagFout` for what is no finished copy, or one of a newer program."""
     weiger_koppeling(bron)
     with vertaal_fouten(f"De reservekopie {bron} openen"), sqlite.vertaal(bron):
-        if pad.exists() and merk(bron) == merk(pad):
-            raise OpslagFout(f"{bron} is het journaal zelf.", raad="Geef de naam van een reservekopie.")
         logboek = bron.with_name(f"{bron.name}-wal")
         if logboek.exists() and logboek.stat().st_size:
             raise OpslagFout(
@@ -166,13 +177,13 @@ def _keur_bron(bron: Path, pad: Path) -> None:
         migrations.weiger_nieuwer(bron, schema_volgens_kop(bron))
 
 
-def _kopieer(verbinding: sqlite3.Connection, doel: Path) -> None:
+def kopieer(verbinding: sqlite3.Connection, doel: Path) -> None:
     """All pages in one step: one unchanging view, in which writers are not held up and never make it begin again."""
     with closing(sqlite3.connect(doel)) as kopie:
         verbinding.backup(kopie, pages=-1)
 
 
-def _keur(tijdelijk: Path, naam: Path, stand: str) -> Kopie:
+def keur(tijdelijk: Path, naam: Path, stand: str) -> Kopie:
     """Bring the copy to this program's schema, verify all of it, and leave it as one file in journal mode `stand`."""
     with closing(sqlite.verbind(tijdelijk, "rw")) as kopie:
         kopie.execute("PRAGMA journal_mode = DELETE")
@@ -192,7 +203,7 @@ def _kop(verbinding: sqlite3.Connection) -> int:
     return int(rij[0]) if rij else 0
 
 
-def _plaats(tijdelijk: Path, doel: Path, *, vervang: bool) -> None:
+def plaats(tijdelijk: Path, doel: Path, *, vervang: bool) -> None:
     """Give the finished file its name; of two that want the same new name one wins and the other is told."""
     if vervang:
         tijdelijk.replace(doel)
@@ -200,7 +211,7 @@ def _plaats(tijdelijk: Path, doel: Path, *, vervang: bool) -> None:
         try:
             os.link(tijdelijk, doel)
         except FileExistsError:
-            raise _bestaat(doel) from None
+            raise bestaat(doel) from None
         except OSError as fout:
             if fout.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS):
                 raise

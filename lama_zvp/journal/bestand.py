@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -25,6 +25,7 @@ class Bestand:
         self.naam = str(pad)
         self.verbinding = verbinding
         self.execute = verbinding.execute
+        self.executemany = verbinding.executemany
         self._merk = welk
 
     @classmethod
@@ -55,7 +56,7 @@ class Bestand:
             return False
 
     def leestransactie(self) -> AbstractContextManager[None]:
-        return sqlite.leestransactie(self.verbinding)
+        return nullcontext() if self.verbinding.in_transaction else sqlite.leestransactie(self.verbinding)
 
     def doorloop(self, sql: str) -> Iterator[Any]:
         return self.execute(sql)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -42,7 +42,11 @@ class Opslag(Verbinding, Protocol):
         ...
 
     def leestransactie(self) -> AbstractContextManager[None]:
-        """One unchanging view for the whole block."""
+        """One unchanging view for the whole block; inside a transaction that one goes on."""
+        ...
+
+    def executemany(self, sql: str, rijen: Iterable[Mapping[str, Any]], /) -> object:
+        """Run a statement for each of these rows; inside a `beurt`."""
         ...
 
     def doorloop(self, sql: str) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import count
 from typing import Any, Final, Self, TypeVar
@@ -95,6 +95,10 @@ class Server:
             with self.leestransactie():
                 return self.verbinding.execute(vraag, waarden or {})
         return self._probeer(lambda: self.verbinding.execute(vraag, waarden or {}))
+
+    def executemany(self, sql: str, rijen: Iterable[Mapping[str, Any]], /) -> None:
+        with self.verbinding.cursor() as loper:
+            loper.executemany(naar_postgres(sql), rijen)
 
     def vertaal(self) -> AbstractContextManager[None]:
         return postgres.vertaal(self.naam)
