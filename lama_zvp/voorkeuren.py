@@ -32,6 +32,8 @@ TOETSEN: Final[Mapping[str, str]] = MappingProxyType(
         "journaal": "j",
         "wijzigingen": "w",
         "indicatoren": "i",
+        "beoordelen": "b",
+        "besluiten": "d",
         "kopieer": "c",
         "zoek": "/",
         "thema": "t",
@@ -42,7 +44,7 @@ TOETSEN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Commands that work everywhere, each with its own key: the same as in the app's table, as a test checks."""
-SCHERMTOETSEN: Final = frozenset("aefmov")
+SCHERMTOETSEN: Final = frozenset("aefgkmnovxz")
 """Letters that some screen uses for something of its own; the same as in the app's own table (a test compares)."""
 _VASTE_TEKENS: Final = frozenset("[]")
 _LEESTEKENS: Final = frozenset("!#%&*+,-./:;=?@_~")
@@ -218,7 +220,11 @@ def _jaar(waarde: str) -> object:
 
 def _fiche(waarde: str) -> object:
     if not waarde or len(waarde) > 200 or not all(teken.isalnum() or teken in ".-_ " for teken in waarde):
-        raise InvoerFout("fiche is geen naam van een fiche.", raad="`lama-zvp plan toon` noemt de fiches.")
+        raise InvoerFout(
+            "fiche is geen naam van een fiche.",
+            raad="`lama-zvp plan toon` noemt de fiches.",
+            raad_app="Kies een fiche van dit plan.",
+        )
     return waarde
 
 

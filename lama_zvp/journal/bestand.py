@@ -77,6 +77,7 @@ class Bestand:
         return OpslagFout(
             f"De tekst is gewist, maar resten ervan staan nog in het bestand {self.pad}. {reden}",
             raad="Sluit andere vensters van lama-zvp en geef dezelfde opdracht nog eens.",
+            raad_app="Sluit andere vensters van het programma en doe het nog eens.",
         )
 
     def gebreken(self) -> Iterator[str]:

@@ -56,7 +56,9 @@ def gebeurtenis(verbinding: Verbinding, verwijzing: str) -> Gebeurtenis:
 
 def _onbekend(verwijzing: str) -> NietGevonden:
     return NietGevonden(
-        f"Er is geen gebeurtenis “{verwijzing}”.", raad="`lama-zvp journaal` toont de nummers van wat vastgelegd is."
+        f"Er is geen gebeurtenis “{verwijzing}”.",
+        raad="`lama-zvp journaal` toont de nummers van wat vastgelegd is.",
+        raad_app="Het journaal toont de nummers van wat vastgelegd is.",
     )
 
 

@@ -187,6 +187,7 @@ def opslagfout(fout: psycopg.Error, naam: str) -> OpslagFout:
     return OpslagFout(
         f"Het journaal in {naam} weigert: {reden}.",
         raad="Er is niets vastgelegd. Voer `lama-zvp controle` uit; klopt alles, meld dit dan als een fout.",
+        raad_app="Er is niets vastgelegd. Kijk het journaal na met de controle; klopt alles, meld dit dan als een fout.",
     )
 
 

@@ -57,6 +57,7 @@ def van_rij(rij: Sequence[Any]) -> Gebeurtenis:
         raise OpslagFout(
             f"Gebeurtenis #{rij[0]} is onleesbaar: de database is beschadigd of buiten het programma om gewijzigd.",
             raad="Voer `lama-zvp controle` uit en zet een reservekopie terug.",
+            raad_app="Verwittig wie het programma beheert: er moet een reservekopie teruggezet worden.",
         ) from fout
     return _zonder_keuring(velden)
 

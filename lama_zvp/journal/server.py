@@ -199,6 +199,7 @@ class Server:
             raise OpslagFout(
                 f"De verbinding viel weg terwijl de server bevestigde. ({self.naam})",
                 raad="Het is niet zeker of dit vastgelegd is: kijk in `lama-zvp journaal` vóór u het opnieuw doet.",
+                raad_app="Het is niet zeker of dit vastgelegd is: kijk in het journaal vóór u het opnieuw doet.",
             ) from fout
 
     def _draai_terug(self) -> None:

@@ -195,6 +195,7 @@ class Journaal:
             raise Geweigerd(
                 f"#{volgnr} is al gecorrigeerd of ingetrokken met #{rij[0]}.",
                 raad=f"Ga verder op #{rij[0]}: `lama-zvp journaal` toont de geschiedenis.",
+                raad_app=f"Ga verder op #{rij[0]}: het journaal toont de geschiedenis.",
             )
 
     def _eis_wisbaar(self, id_: str) -> int:
@@ -212,7 +213,9 @@ class Journaal:
         rij = self._doel(id_)
         if rij is None:
             raise InvoerFout(
-                f"Er is geen gebeurtenis {id_}.", raad="`lama-zvp journaal` toont de nummers van wat vastgelegd is."
+                f"Er is geen gebeurtenis {id_}.",
+                raad="`lama-zvp journaal` toont de nummers van wat vastgelegd is.",
+                raad_app="Het journaal toont de nummers van wat vastgelegd is.",
             )
         return rij
 

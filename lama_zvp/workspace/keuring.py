@@ -10,7 +10,7 @@ from typing import TypeVar
 from lama_zvp.errors import InvoerFout
 from lama_zvp.journal.events import MAX_TEKST, STATUSSEN, Feit, Gewist, Planversie, Vaststelling, Voortgang
 from lama_zvp.plan.model import KLASSEN, Indicator, Klasse, Plan
-from lama_zvp.typografie import datum, getal, lees_getal
+from lama_zvp.typografie import datum, datum_kort, getal, lees_getal
 
 T = TypeVar("T", bound=str)
 
@@ -24,6 +24,7 @@ def keur_datum(plan: Plan, dag: date, vandaag: date) -> date:
             raad="Geef met --datum de dag waarop het gebeurde, bijvoorbeeld --datum "
             + plan.periode.einde.isoformat()
             + ".",
+            raad_app=f"Typ een dag binnen die periode, bijvoorbeeld {datum_kort(plan.periode.einde)}.",
         )
     if dag > vandaag:
         raise InvoerFout(
@@ -54,6 +55,7 @@ def keur_tekst(tekst: str, veld: str, *, verplicht: bool = False, maximum: int =
         raise InvoerFout(
             f"{veld}: de tekst telt {getal(len(kaal))} tekens, het maximum is {getal(maximum)}.",
             raad="Kort in, en verwijs met --bewijs naar het document.",
+            raad_app="Kort in, en verwijs bij Bewijs naar het document.",
         )
     return kaal
 
@@ -93,6 +95,7 @@ def keur_klasse(gevraagd: str | None, minstens: Klasse) -> Klasse:
         raise InvoerFout(
             f"Klasse {klasse} is ruimer dan die van het onderwerp ({minstens}).",
             raad=f"Laat --klasse weg, of kies {' of '.join(KLASSEN[KLASSEN.index(minstens) :])}.",
+            raad_app=f"Kies {' of '.join(KLASSEN[KLASSEN.index(minstens) :])}.",
         )
     return klasse
 
@@ -135,7 +138,11 @@ def keur_voortgang(*, tekst: str, status: str | None, aantal: int | str | None, 
     kaal = keur_tekst(tekst, "Tekst")
     gekozen = keur_keuze(status, "Status", STATUSSEN) if status else None
     if not kaal and gekozen is None and aantal is None:
-        raise InvoerFout("Er is niets om te loggen.", raad="Geef een tekst, een --status of een --aantal.")
+        raise InvoerFout(
+            "Er is niets om te loggen.",
+            raad="Geef een tekst, een --status of een --aantal.",
+            raad_app="Geef een tekst, een status of een aantal.",
+        )
     if gekozen == "stopgezet" and not kaal:
         raise InvoerFout("Stopgezet vraagt een reden.", raad="Schrijf in de tekst waarom de maatregel stopt.")
     return Voortgang(

@@ -42,8 +42,10 @@ class Lezen(Context):
     """What can be looked at. Raises NietGevonden, InvoerFout, Geweigerd, PlanOngeldig or OpslagFout."""
 
     def heeft_journaal(self) -> bool:
-        """Whether anything was ever recorded in this home."""
-        return "journaal" in self.__dict__ or (self.thuis / JOURNAALBESTAND).exists()
+        """Whether anything was ever recorded in this home, or there is a database that may hold it."""
+        if "journaal" in self.__dict__ or self.keuze.database is not None:
+            return True
+        return (self.thuis / JOURNAALBESTAND).exists()
 
     def overzicht(self, jaar: int | None = None) -> Jaaroordeel:
         """The verdicts of one year, seen today."""
@@ -228,6 +230,7 @@ class Lezen(Context):
             raise NietGevonden(
                 f"Er is geen gebeurtenis “{verwijzing}”.",
                 raad="`lama-zvp journaal` toont de nummers van wat vastgelegd is.",
+                raad_app="Het journaal toont de nummers van wat vastgelegd is.",
             )
         return gevonden
 

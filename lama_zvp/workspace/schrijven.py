@@ -140,7 +140,11 @@ class Schrijven(Bewaking):
         self.wie.eis("besluit")
         doel = self._bestaande(besluit)
         if not isinstance(doel.inhoud, Besluit):
-            raise InvoerFout(f"#{doel.volgnr} is geen besluit.", raad="`lama-zvp besluit lijst` toont de besluiten.")
+            raise InvoerFout(
+                f"#{doel.volgnr} is geen besluit.",
+                raad="`lama-zvp besluit lijst` toont de besluiten.",
+                raad_app="Kies er een uit de lijst met besluiten.",
+            )
         return self._leg_vast(
             BesluitOpvolging(stand=keur_keuze(stand, "Stand", STANDEN), tekst=keur_tekst(tekst, "Tekst")),
             onderwerp=doel.onderwerp,
@@ -161,7 +165,9 @@ class Schrijven(Bewaking):
         velden = {naam: waarde for naam, waarde in wijzigingen.items() if waarde is not None}
         if not velden:
             raise GebruikFout(
-                "Er is niets om te verbeteren.", raad="Geef minstens één veld, bijvoorbeeld --tekst of --waarde."
+                "Er is niets om te verbeteren.",
+                raad="Geef minstens één veld, bijvoorbeeld --tekst of --waarde.",
+                raad_app="Verander minstens één veld, of ga terug met esc.",
             )
         self._weiger_vreemde_velden(oud, velden)
         gemeente = velden.pop("gemeente", None)
@@ -268,6 +274,7 @@ class Schrijven(Bewaking):
             raise Geweigerd(
                 f"Het jaar {jaar} is vastgesteld (#{vaststelling.volgnr}); er komt niets meer bij.",
                 raad="Wat er al staat, kunt u nog verbeteren met `lama-zvp corrigeer`.",
+                raad_app="Wat er al staat, kunt u nog verbeteren vanuit het journaal.",
             )
 
     def _dag(self, gevraagd: date | str | None) -> date:
@@ -297,6 +304,7 @@ class Schrijven(Bewaking):
             raise InvoerFout(
                 f"Voor {indicator} in {periode} staat al {getal(inhoud.waarde)} (#{bestaand.volgnr}).",
                 raad=f"Verbeter het met: lama-zvp corrigeer {bestaand.volgnr} --waarde GETAL",
+                raad_app=f"Iemand was u voor. Ga terug en open het cijfer opnieuw om #{bestaand.volgnr} te verbeteren.",
             )
 
     def _weiger_vreemde_velden(self, oud: Gebeurtenis, velden: Mapping[str, object]) -> None:
