@@ -124,7 +124,7 @@ def _joined(pieces: Iterable[Piece]) -> Line:
     return tuple(joined)
 
 
-GROUNDED = frozenset({"badge", "choice"})
+GROUNDED = frozenset({"badge", "choice", "match"})
 """Inks with a ground of their own: a space in them shows."""
 
 

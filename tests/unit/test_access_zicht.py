@@ -78,7 +78,7 @@ def regels(opdracht: Opdracht) -> list[str]:
         "controle": ["", "--json"],
         "wijzigingen": ["", "--json", "--gezien --json", "--json"],
         "instellingen toon": ["", "--json"],
-        "instellingen zet": ["fiche radicalisme", "fiche radi", "thema licht", "jaar 1", "toets.log k"],
+        "instellingen zet": ["fiche radicalisme", "fiche radi", "thema licht", "jaar 1", "toets.log y"],
         "diagnose": ["", "--json"],
         "toegang lijst": ["", "--json"],
         "toegang meldingen": ["", "--alle", "--alle --json"],

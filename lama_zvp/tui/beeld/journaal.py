@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from lama_zvp import tekens
 from lama_zvp.tui.beeld.feit import SOORTWOORDEN, samenvatting
-from lama_zvp.tui.lines import Column, Line, cut, heads, line, piece, row, wrap
+from lama_zvp.tui.lines import Column, Line, cut, heads, line, piece, row, wrap, wrap_pieces
 from lama_zvp.tui.look import Look
+from lama_zvp.tui.treffer import fragment, marked
 from lama_zvp.tui.widgets.rowlist import GUTTER, Row
 from lama_zvp.typografie import datum, datum_kort
 
@@ -36,26 +37,34 @@ def koppen(width: int) -> Line:
 
 
 def rijen(
-    gebeurtenissen: Sequence[Gebeurtenis], namen: Naamregister, width: int, look: Look, *, meer: bool
+    gebeurtenissen: Sequence[Gebeurtenis],
+    namen: Naamregister,
+    width: int,
+    look: Look,
+    *,
+    meer: bool,
+    zoek: str = "",
 ) -> list[Row]:
-    """One row per event; what no longer counts is muted. The key is the number."""
+    """One row per event; what no longer counts is muted, what was searched for is marked. The key is the number."""
     columns = _columns(width)
     vervangen = {g.vervangt for g in gebeurtenissen if g.vervangt}
-    rows = [Row(_rij(g, columns, namen, look, g.id in vervangen), str(g.volgnr)) for g in gebeurtenissen]
+    rows = [Row(_rij(g, columns, namen, look, g.id in vervangen, zoek), str(g.volgnr)) for g in gebeurtenissen]
     if meer:
         rows.append(Row(line((f"Oudere laden {look.glyph('…', '...')}", "accent")), MEER))
     return rows
 
 
-def _rij(g: Gebeurtenis, columns: Sequence[Column], namen: Naamregister, look: Look, vervallen: bool) -> Line:
+def _rij(
+    g: Gebeurtenis, columns: Sequence[Column], namen: Naamregister, look: Look, vervallen: bool, zoek: str
+) -> Line:
     ink = "muted" if vervallen or g.soort in ("intrekking", "redactie") else ""
     cells: list[Line] = [
         line((str(g.volgnr), "muted")),
         line((datum_kort(g.datum), "muted")),
         _wat(g, look, ink),
-        *([(piece(g.auteur, "muted"),)] if len(columns) == 6 else []),
-        (piece(titel_van(g.onderwerp, namen), ink),),
-        (piece(samenvatting(g)[:400], ink),),
+        *([marked(g.auteur, zoek, "muted")] if len(columns) == 6 else []),
+        marked(titel_van(g.onderwerp, namen), zoek, ink),
+        marked(fragment(samenvatting(g), zoek, columns[-1].width)[:400], zoek, ink),
     ]
     return row(columns, cells)
 
@@ -75,7 +84,14 @@ def titel_van(onderwerp: str, namen: Naamregister) -> str:
 
 
 def voluit(
-    g: Gebeurtenis, namen: Naamregister, gemeenten: Mapping[str, str], width: int, look: Look, *, opvolger: int | None
+    g: Gebeurtenis,
+    namen: Naamregister,
+    gemeenten: Mapping[str, str],
+    width: int,
+    look: Look,
+    *,
+    opvolger: int | None,
+    zoek: str = "",
 ) -> list[Line]:
     """One event in full."""
     dot = look.glyph(" · ", " - ")
@@ -87,5 +103,5 @@ def voluit(
     lines += wrap(dot.join(deel for deel in delen if deel), width - 1, "muted", first=line(" "), indent=1)
     if opvolger is not None:
         lines.append(line((f" Telt niet meer: vervangen of ingetrokken door #{opvolger}.", "accent")))
-    lines += wrap(samenvatting(g) or "Zonder tekst.", width - 1, first=line(" "), indent=1)
+    lines += wrap_pieces(marked(samenvatting(g) or "Zonder tekst.", zoek), width - 1, first=line(" "), indent=1)
     return lines
