@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lama_zvp.voorkeuren import Gelezen
     from lama_zvp.workspace import Workspace
     from lama_zvp.workspace.identiteit import Identiteit
+    from lama_zvp.workspace.voorgevel import Voorgevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,12 @@ class Bureau:
         from lama_zvp.voorkeuren import lees_voorkeuren
 
         return lees_voorkeuren(keuze.thuis, self.sessie.naam if self.sessie else accountnaam())
+
+    def voorgevel(self, keuze: Keuze) -> Voorgevel | None:
+        """What stood on the screen the last time, before anything heavy is loaded."""
+        from lama_zvp.workspace.voorgevel import lees_voorgevel
+
+        return lees_voorgevel(keuze, self.sessie.identiteit if self.sessie else None)
 
     def open(self, *, plan: str | None = None, keuze: Keuze | None = None) -> Workspace:
         """A workspace on these choices, or on `keuze` when it was read before. Raises `InvoerFout`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -52,11 +53,19 @@ def open_app(opties: Bureau) -> int:
     if not op_terminal():
         with opties.open() as werkruimte:
             return _toon(werkruimte)
+    # What is imported and made from here on stays: looking through it for rubbish, again and again, would be a tenth
+    # of the time to the first picture. The app lets the collector loose once it stands.
+    gc.disable()
     from lama_zvp.tui import start
 
     keuze = opties.keuze()
     eigen = opties.voorkeuren(keuze).voorkeuren
-    return start(lambda: opties.open(keuze=keuze), plain=keuze.plain or eigen.plain, eigen=eigen)
+    return start(
+        lambda: opties.open(keuze=keuze),
+        plain=keuze.plain or eigen.plain,
+        eigen=eigen,
+        gevel=opties.voorgevel(keuze),
+    )
 
 
 def open_op(werkruimte: Workspace, *, plain: bool) -> int:

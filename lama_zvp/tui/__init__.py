@@ -9,13 +9,19 @@ if TYPE_CHECKING:
 
     from lama_zvp.voorkeuren import Voorkeuren
     from lama_zvp.workspace import Workspace
+    from lama_zvp.workspace.voorgevel import Voorgevel
 
 
 def start(
-    workspace: Workspace | Callable[[], Workspace], *, plain: bool = False, eigen: Voorkeuren | None = None
+    workspace: Workspace | Callable[[], Workspace],
+    *,
+    plain: bool = False,
+    eigen: Voorkeuren | None = None,
+    gevel: Voorgevel | None = None,
 ) -> int:
     """Run the app until the person leaves; returns the exit code. `eigen` is what they chose, if that is known already.
 
+    `gevel` is what stands on the screen until the plan is loaded.
     `workspace` may be a function that makes one: then the frame stands before the plan's library is even imported.
     Raises the error that kept the program from opening, once the screen is gone, and a bug as itself: the caller says
     either in one sentence.
@@ -25,7 +31,7 @@ def start(
     from lama_zvp.tui.app import LamaApp
     from lama_zvp.tui.look import terminal_look
 
-    app = LamaApp(opener(workspace), terminal_look(os.environ, plain=plain), eigen)
+    app = LamaApp(opener(workspace), terminal_look(os.environ, plain=plain), eigen, gevel)
     app.run(mouse=app.voorkeuren.muis)
     if app.bug is not None:
         raise app.bug

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from lama_zvp.assess.model import Jaaroordeel
     from lama_zvp.workspace import Workspace
     from lama_zvp.workspace.persoonlijk import Bezoek, Wijzigingen
+    from lama_zvp.workspace.voorgevel import Voorgevel
 
 KIJK_ELKE = 1.5
 """Seconds between two looks at whether someone else recorded something."""
@@ -49,11 +51,16 @@ class LamaApp(App[int], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
-        self, open_workspace: Callable[[], Workspace], look: Look | None = None, eigen: Voorkeuren | None = None
+        self,
+        open_workspace: Callable[[], Workspace],
+        look: Look | None = None,
+        eigen: Voorkeuren | None = None,
+        gevel: Voorgevel | None = None,
     ) -> None:
         self.look = look or Look()
         super().__init__(ansi_color=None if self.look.colour else True)
         self.bureau = Bureau(open_workspace)
+        self.gevel = gevel
         self.kader: Kader | None = None
         self.jaar = 0
         self.oordeel: Jaaroordeel | None = None
@@ -126,6 +133,7 @@ class LamaApp(App[int], inherit_bindings=False):
             return
         finally:
             self.gate.release()
+            _collect_again()
         self.fout = None
         self.sinds = nieuw.sinds
         self.routes.begin()
@@ -134,6 +142,7 @@ class LamaApp(App[int], inherit_bindings=False):
         if self.kader.eigen.klacht:
             self.routes.say(self.kader.eigen.klacht, "warn")
         self.set_interval(KIJK_ELKE, self._kijk)
+        await self.bureau.ask(_bewaar_voorgevel)
 
     # -- end -----------------------------------------------------------------------------------------------------
 
@@ -201,7 +210,7 @@ class LamaApp(App[int], inherit_bindings=False):
             self.routes.say_error(fout)
             return
         for screen in self.screen_stack:
-            if isinstance(screen, Scherm):
+            if isinstance(screen, Raam):
                 screen.ververs()
 
     async def _laad_oordeel(self) -> None:
@@ -250,6 +259,19 @@ class LamaApp(App[int], inherit_bindings=False):
         """The year this person opens on, as long as the plan has it."""
         eigen = self.voorkeuren.jaar
         return eigen if eigen in kader.plan.periode.jaren() else kader.standaardjaar
+
+
+def _collect_again() -> None:
+    """Whoever started the app may have kept the collector of rubbish still; what stands by now is none."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def _bewaar_voorgevel(workspace: Workspace) -> None:
+    from lama_zvp.workspace.voorgevel import bewaar_voorgevel
+
+    bewaar_voorgevel(workspace)
 
 
 def _nieuws(workspace: Workspace) -> Wijzigingen:

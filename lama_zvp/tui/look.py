@@ -8,24 +8,6 @@ from dataclasses import dataclass
 from lama_zvp.tekens import Teken, sparkline
 from lama_zvp.tui.lines import Line, Piece
 
-INKS = (
-    "muted",
-    "strong",
-    "head",
-    "title",
-    "accent",
-    "good",
-    "warn",
-    "bad",
-    "unknown",
-    "key",
-    "badge",
-    "cursor",
-    "cursor-away",
-    "choice",
-)
-"""Every ink that a line may ask for; the theme gives each its colour (app.tcss)."""
-
 _GOOD = frozenset({"op-koers", "gunstig", "uitgevoerd", "verankerd"})
 _WARN = frozenset({"aandacht", "achter", "verouderd", "te-laat"})
 _BAD = frozenset({"bijsturen", "ongunstig", "geblokkeerd"})

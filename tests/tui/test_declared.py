@@ -11,9 +11,11 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from lama_zvp import tekens
 from lama_zvp.tui import bindings
 from lama_zvp.tui.bindings import Key
-from lama_zvp.tui.look import INKS, Look, ink_of, terminal_look
+from lama_zvp.tui.inks import PIGMENTS, ink_style
+from lama_zvp.tui.look import Look, ink_of, terminal_look
 from lama_zvp.tui.screens.base import Raam, Scherm
 from lama_zvp.tui.screens.fiche import FicheScherm
 from lama_zvp.tui.screens.fout import FoutScherm
@@ -25,7 +27,8 @@ from lama_zvp.tui.screens.log import LogScherm
 from lama_zvp.tui.screens.overzicht import OverzichtScherm
 from lama_zvp.tui.screens.stuurbord import StuurbordScherm
 from lama_zvp.tui.theme import DARK, LIGHT, THEMES
-from lama_zvp.tui.widgets.bars import fitting
+from lama_zvp.tui.widgets.bars import Band, fitting
+from lama_zvp.tui.widgets.canvas import Canvas
 
 SCHERMEN: list[type[Raam]] = [  # type: ignore[type-arg]
     FicheScherm,
@@ -131,10 +134,18 @@ def test_the_pair_of_themes_defines_the_same_names() -> None:
     assert set(DARK.variables) == set(LIGHT.variables)
 
 
-def test_every_ink_has_its_style() -> None:
-    css = (Path(bindings.__file__).parent / "app.tcss").read_text(encoding="utf-8")
-    for ink in INKS:
-        assert f"ink--{ink} {{" in css
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("widget", [Canvas, Band])
+def test_every_ink_is_a_colour_of_the_theme(widget: type[Canvas], theme: Theme) -> None:
+    for ink, pigment in widget.PIGMENTS.items():
+        style = ink_style(theme.name, pigment)
+        assert style.color is not None or style.bgcolor is not None, ink
+
+
+def test_every_verdict_and_status_has_an_ink() -> None:
+    for words in tekens.ALLE.values():
+        for word in words:
+            assert ink_of(word) in ("", *PIGMENTS)
 
 
 def test_nothing_unknown_has_the_ink_of_something_good() -> None:

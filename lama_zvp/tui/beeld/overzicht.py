@@ -16,6 +16,7 @@ from lama_zvp.tui.widgets.rowlist import GUTTER, Row
 if TYPE_CHECKING:
     from lama_zvp.assess.model import Aandachtspunt, FicheOordeel, Jaaroordeel, LaagOordeel, Verdict
     from lama_zvp.plan.model import Plan
+    from lama_zvp.workspace.voorgevel import Voorgevel
 
 SOORTEN = {
     "te-laat": (tekens.TE_LAAT, "te laat", "warn"),
@@ -49,7 +50,7 @@ class Raster:
     """The effect as a word beside its symbol."""
 
 
-def raster(plan: Plan, width: int, look: Look) -> Raster:
+def raster(plan: Plan | Voorgevel, width: int, look: Look) -> Raster:
     """The columns for a table of `width` columns."""
     words, cramped = _spelled_out(width + 3, look), width < 76
     counts, full_titles = width >= 128, width >= 150
@@ -71,12 +72,18 @@ def raster(plan: Plan, width: int, look: Look) -> Raster:
     return Raster(tuple(columns), counts, full_titles, words, kern, effect.width > 2)
 
 
-def koppen(plan: Plan, width: int, look: Look) -> Line:
+def intro(titel: str, speerpunt: str, width: int) -> list[Line]:
+    """What the plan is called, and what it is about."""
+    inhoud: Line = ((" ", ""), ("Speerpunt  ", "accent"), piece(speerpunt, "muted"))
+    return [((" ", ""), piece(titel, "title")), cut(inhoud, width - 1)]
+
+
+def koppen(plan: Plan | Voorgevel, width: int, look: Look) -> Line:
     """The headings over the table, which itself keeps a column free for its scrollbar."""
     return (("  ", ""), *heads(raster(plan, width - GUTTER - 1, look).columns))
 
 
-def leeg_raster(plan: Plan, width: int, look: Look) -> list[Row]:
+def leeg_raster(plan: Plan | Voorgevel, width: int, look: Look) -> list[Row]:
     """The fiches of the plan before anything is known about the year."""
     vorm = raster(plan, width, look)
     cells = [BLANK] * (len(vorm.columns) - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from lama_zvp.tui.beeld import overzicht as beeld
 from lama_zvp.tui.beeld.begin import eerste_stappen
 from lama_zvp.tui.bindings import OVERZICHT, textual_bindings
-from lama_zvp.tui.lines import Line, cut, line, piece
+from lama_zvp.tui.lines import cut, line, piece
 from lama_zvp.tui.screens.base import Scherm
 from lama_zvp.tui.widgets.canvas import Canvas
 from lama_zvp.tui.widgets.rowlist import Row, RowList
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from lama_zvp.assess.model import Aandachtspunt, FicheOordeel, Jaaroordeel
+    from lama_zvp.plan.model import Plan
+    from lama_zvp.workspace.voorgevel import Voorgevel
 
 BREED = 120
 """From this width the chosen fiche and the attention list stand side by side."""
@@ -58,16 +60,23 @@ class OverzichtScherm(Scherm):
 
     def on_mount(self) -> None:
         super().on_mount()
-        if self.lama.kader is None:
+        gevel = self.lama.gevel
+        if gevel is not None:
+            self._toon_raster(gevel, gevel.speerpunt)
+        elif self.lama.kader is None:
             self.query_one("#intro", Canvas).show(lambda _w: [line((" Het plan wordt geladen.", "muted"))])
 
     # -- values --------------------------------------------------------------------------------------------------
 
     def toon_plan(self) -> None:
         """The plan is known: its fiches stand before the year has been judged."""
-        plan, look = self.kader.plan, self.lama.look
         self.tell_band()
-        self.query_one("#intro", Canvas).show(self._intro)
+        self._toon_raster(self.kader.plan, self.kader.plan.speerpunt.tekst)
+
+    def _toon_raster(self, plan: Plan | Voorgevel, speerpunt: str) -> None:
+        """What of the plan stands there whatever the year."""
+        look = self.lama.look
+        self.query_one("#intro", Canvas).show(lambda w: beeld.intro(plan.titel, speerpunt, w))
         self.query_one("#koppen", Canvas).show(lambda w: [beeld.koppen(plan, w, look)])
         self.query_one("#fiches", RowList).show_rows(lambda w: beeld.leeg_raster(plan, w, look))
         self.query_one("#legende", Canvas).show(lambda w: [beeld.legende(w, look)])
@@ -82,12 +91,6 @@ class OverzichtScherm(Scherm):
         self._toon_gekozen()
         self._toon_aandacht(oordeel)
         self._verdeel()
-
-    def _intro(self, width: int) -> Sequence[Line]:
-        plan = self.kader.plan
-        speerpunt: Line = (piece(" Speerpunt  ", "accent"), piece(plan.speerpunt.tekst, "muted"))
-        titel: Line = ((" ", ""), piece(plan.titel, "title"))
-        return [titel, cut(((" ", ""), ("Speerpunt  ", "accent"), *speerpunt[1:]), width - 1)]
 
     def _toon_gekozen(self) -> None:
         fiche, look = self._fiche(), self.lama.look

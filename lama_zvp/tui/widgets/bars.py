@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from lama_zvp.tui.bindings import Key
+from lama_zvp.tui.inks import PIGMENTS, Pigment
 from lama_zvp.tui.lines import Line, Piece, between, cut, piece, width_of
 from lama_zvp.tui.widgets.canvas import Canvas
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 class Band(Canvas):
     """Zone, screen, year and person. VOORBEELDDATA stands here on every screen of a home with example data."""
+
+    PIGMENTS: ClassVar[Mapping[str, Pigment]] = {
+        **PIGMENTS,
+        "strong": ("band-text", "", True),
+        "muted": ("band-muted", "", False),
+    }
 
     def tell(self, *, zone: str, screen: str, jaar: int | None, wie: str, voorbeeld: bool) -> None:
         left: Line = ((" ", ""), piece(zone, "strong"), ("   ", ""), piece(screen, "muted"))

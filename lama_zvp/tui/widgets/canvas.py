@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -12,8 +12,9 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from lama_zvp.tui.inks import PIGMENTS, Pigment, ink_style
 from lama_zvp.tui.lines import BLANK, Line, fewer, same_start, text_of, width_of
-from lama_zvp.tui.look import INKS, Look
+from lama_zvp.tui.look import Look
 
 if TYPE_CHECKING:
     from textual import events
@@ -26,7 +27,7 @@ Build = Callable[[int], Sequence[Line]]
 class Canvas(ScrollView, can_focus=False):
     """Shows what `show` was given; it builds its lines again when its width changes."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{ink}" for ink in INKS}
+    PIGMENTS: ClassVar[Mapping[str, Pigment]] = PIGMENTS
     ALLOW_SELECT = False
     INDENT: ClassVar[int] = 0
     """Columns before the lines themselves."""
@@ -126,7 +127,7 @@ class Canvas(ScrollView, can_focus=False):
         """The style of an ink; without colours its weight and its underlining still tell."""
         if not name:
             return Style.null()
-        return self.get_component_rich_style(f"ink--{name}", partial=True)
+        return ink_style(self.app.theme, self.PIGMENTS[name])
 
 
 class Page(Canvas, can_focus=True):
