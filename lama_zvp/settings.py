@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +24,7 @@ class Keuze:
 
     thuis: Path
     plan: str = STANDAARDPLAN
-    database: str | None = None
+    database: str | None = field(default=None, repr=False)
     vandaag: date | None = None
     plain: bool = False
     jaar: int | None = None

@@ -76,11 +76,13 @@ class Bewaring(Lezen):
         return Rotatie(kopie, tuple(sorted(blijft)), weg)
 
     def herstel(self, bron: Path) -> Herstel:
-        """Put a backup in the place of the journal, which is kept beside it. Nothing else in the home is touched."""
+        """Put a backup in the place of the journal, which is kept beside it. Nothing else in the home is touched.
+
+        In a database only a zone without events takes one: putting the older journal aside there is for its owner.
+        """
         from lama_zvp.journal.backup import zet_terug
 
         self.wie.eis("backup")
-        pad = self._journaalpad()
         if not bron.exists():
             raise NietGevonden(f"Er is geen bestand {bron}.", raad="Kijk het pad na.")
         self._keur_thuis()
@@ -88,7 +90,13 @@ class Bewaring(Lezen):
         if not any(self.thuis.iterdir()):
             beveilig_map(self.thuis)
         self.sluit()
-        return zet_terug(bron, pad, self.klok.vandaag())
+        if self.database is not None:
+            from lama_zvp.journal import verhuis
+            from lama_zvp.journal.backup import Herstel, Kopie
+
+            gedaan = verhuis.zet_terug(bron, self.database, self.thuis)
+            return Herstel(Kopie(bron, gedaan.aantal, gedaan.kop_hash, bron.stat().st_size), None)
+        return zet_terug(bron, self.thuis / JOURNAALBESTAND, self.klok.vandaag())
 
     def laatste_kopie(self) -> LaatsteKopie | None:
         """The last backup made of this home; None when there was none or what is remembered of it does not read."""
@@ -110,33 +118,32 @@ class Bewaring(Lezen):
 
     # -- inner workings ------------------------------------------------------------------------------------------
 
-    def _journaalpad(self) -> Path:
-        if self.keuze.database is not None:
-            raise OpslagFout(
-                "Een reservekopie gaat over het journaal in de map van het programma, niet over --database.",
-                raad="Laat --database en LAMA_ZVP_DATABASE weg.",
-            )
-        return self.thuis / JOURNAALBESTAND
-
     def _kopieer(self, doel: Path, *, vervang: bool) -> Kopie:
-        from lama_zvp.journal.backup import maak_kopie
-
-        pad = self._journaalpad()
         self._keur_thuis()
-        if not pad.exists():
-            raise NietGevonden(
-                f"Er is nog geen journaal in {self.thuis}; er is niets om te bewaren.",
-                raad="Kijk na of --thuis naar de juiste map wijst.",
-            )
-        kopie = maak_kopie(pad, doel, vervang=vervang)
+        kopie = self._maak_kopie(doel, vervang=vervang)
         velden = {
             "op": self.klok.nu().isoformat(),
             "bestand": str(doel.absolute()),
             "aantal": kopie.aantal,
             "kop_hash": kopie.kop_hash,
         }
-        schrijf_heel(self.thuis / MEMORIE, json.dumps(velden, indent=2).encode() + b"\n")
+        schrijf_heel(maak_map(self.thuis) / MEMORIE, json.dumps(velden, indent=2).encode() + b"\n")
         return kopie
+
+    def _maak_kopie(self, doel: Path, *, vervang: bool) -> Kopie:
+        from lama_zvp.journal.backup import maak_kopie
+
+        if self.database is not None:
+            from lama_zvp.journal import verhuis
+
+            return verhuis.maak_kopie(self.database, doel, vervang=vervang)
+        pad = self.thuis / JOURNAALBESTAND
+        if not pad.exists():
+            raise NietGevonden(
+                f"Er is nog geen journaal in {self.thuis}; er is niets om te bewaren.",
+                raad="Kijk na of --thuis naar de juiste map wijst.",
+            )
+        return maak_kopie(pad, doel, vervang=vervang)
 
 
 @contextmanager

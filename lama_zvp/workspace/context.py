@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from lama_zvp.access.rollen import Wie
-from lama_zvp.errors import Geweigerd, InvoerFout, LamaFout, OpslagFout, PlanOngeldig
+from lama_zvp.errors import Geweigerd, InvoerFout, LamaFout, PlanOngeldig
 from lama_zvp.files import beveilig_map, eis_afgeschermd, maak_map, weiger_koppelingen
 from lama_zvp.logboek import noteer, oorzaak
 from lama_zvp.settings import Keuze
@@ -105,6 +105,18 @@ class Context:
     def thuis(self) -> Path:
         return self.keuze.thuis
 
+    @property
+    def database(self) -> str | None:
+        """The URL in --database, None for the file in the home.
+
+        Raises `InvoerFout` for one that does not read, and `OpslagFout` where the library for it is not installed.
+        """
+        if self.keuze.database is not None:
+            from lama_zvp.journal.postgres import naam_van
+
+            naam_van(self.keuze.database)
+        return self.keuze.database
+
     @cached_property
     def voorbeeld(self) -> bool:
         """Whether this home holds generated example data, which is then marked everywhere."""
@@ -174,15 +186,12 @@ class Context:
 
     @cached_property
     def journaal(self) -> Journaal:
-        """The journal of this home, made on first use. Raises `OpslagFout`."""
+        """The journal of this home, made on first use, or that in --database. Raises `OpslagFout`."""
         from lama_zvp.journal.store import Journaal
 
-        if self.keuze.database is not None:
-            raise OpslagFout(
-                "Deze versie bewaart het journaal in SQLite; --database is nog niet beschikbaar.",
-                raad="Laat --database en LAMA_ZVP_DATABASE weg.",
-            )
         self._keur_thuis()
+        if self.database is not None:
+            return Journaal.open(self.database)
         pad = self.thuis / JOURNAALBESTAND
         nieuw = not pad.exists()
         maak_map(self.thuis)

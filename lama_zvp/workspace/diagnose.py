@@ -17,6 +17,7 @@ from lama_zvp.errors import LamaFout, PlanOngeldig
 from lama_zvp.files import eis_afgeschermd, vertaal_fouten
 from lama_zvp.logboek import LOGBESTAND, bestanden
 from lama_zvp.workspace.bewaring import Bewaring, LaatsteKopie
+from lama_zvp.workspace.context import JOURNAALBESTAND
 from lama_zvp.workspace.sessie import open_sessies
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ class Diagnosticeren(Bewaring):
         self.wie.eis("controle")
         self.sluit()
         problemen: list[str] = []
-        pad = self._journaalpad()
-        gebruikt, toestand = self._kijk(pad, problemen)
+        database, gebruikt, toestand = self._kijk(problemen)
         vrij = _vrij(self.thuis)
         kopie = self.laatste_kopie()
         if vrij is not None and vrij < KRAP:
@@ -84,7 +84,7 @@ class Diagnosticeren(Bewaring):
             sqlite=sqlite3.sqlite_version,
             thuis=self.thuis.absolute(),
             plan=self.keuze.plan,
-            database=str(pad.absolute()),
+            database=database,
             bestanden=tuple(_bestanden(self.thuis)),
             toestand=toestand,
             in_gebruik=gebruikt,
@@ -96,7 +96,29 @@ class Diagnosticeren(Bewaring):
             problemen=tuple(problemen),
         )
 
-    def _kijk(self, pad: Path, problemen: list[str]) -> tuple[bool | None, Toestand | None]:
+    def _kijk(self, problemen: list[str]) -> tuple[str, bool | None, Toestand | None]:
+        """Which database it is, whether it is in use, and how it is doing."""
+        if self.keuze.database is not None:
+            return self._kijk_op_server(self.keuze.database, problemen)
+        pad = self.thuis / JOURNAALBESTAND
+        return str(pad.absolute()), *self._kijk_in_bestand(pad, problemen)
+
+    def _kijk_op_server(self, url: str, problemen: list[str]) -> tuple[str, bool | None, Toestand | None]:
+        naam = "onbekend"
+        try:
+            from lama_zvp.journal.postgres import naam_van
+
+            naam = naam_van(url)
+            from lama_zvp.journal.servertoestand import lees_toestand
+
+            gebruikt, toestand = lees_toestand(url)
+        except LamaFout as fout:
+            problemen.append(str(fout).replace("\n", " "))
+            return naam, None, None
+        problemen += toestand.bevindingen
+        return naam, gebruikt, toestand
+
+    def _kijk_in_bestand(self, pad: Path, problemen: list[str]) -> tuple[bool | None, Toestand | None]:
         from lama_zvp.journal.backup import is_in_gebruik
         from lama_zvp.journal.toestand import lees_toestand
 

@@ -8,9 +8,10 @@ from lama_zvp.workspace.formulierconcepten import Formulierconcepten
 from lama_zvp.workspace.oordelen import Oordelen
 from lama_zvp.workspace.persoonlijk import Persoonlijk
 from lama_zvp.workspace.samenvoegen import Samenvoegen
+from lama_zvp.workspace.zones import Zones
 
 
-class Workspace(Oordelen, Samenvoegen, Evalueren, Formulierconcepten, Diagnosticeren, Persoonlijk):
+class Workspace(Oordelen, Samenvoegen, Evalueren, Formulierconcepten, Diagnosticeren, Persoonlijk, Zones):
     """Open with `Workspace(keuze)`, close with `sluit()` or use as a context manager.
 
     Every method checks the person's right first and raises one of the errors of lama_zvp.errors.
