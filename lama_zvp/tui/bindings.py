@@ -66,8 +66,12 @@ ZOEK = Key(
     own=True,
 )
 INDICATOREN = Key("i", "indicatoren", "indicatoren", "Bekijk de cijfers en voer ze in.", "i", 5, own=True)
-BEOORDELEN = Key("b", "beoordelen", "beoordelen", "Beoordeel de fiches van het jaar, naast het voorstel.", "b", 5)
-BESLUITEN = Key("d", "besluiten", "besluiten", "Bekijk de besluiten, neem er een op of volg er een op.", "d", 6)
+BEOORDELEN = Key(
+    "b", "beoordelen", "beoordelen", "Beoordeel de fiches van het jaar, naast het voorstel.", "b", 5, own=True
+)
+BESLUITEN = Key(
+    "d", "besluiten", "besluiten", "Bekijk de besluiten, neem er een op of volg er een op.", "d", 6, own=True
+)
 CONTROLE = Key(
     "k",
     "controle",

@@ -91,7 +91,7 @@ def wrap_pieces(pieces: Iterable[Piece], width: int, *, first: Line = (), indent
             if (not fresh and used + gap + size > width) or number:
                 lines.append(current)
                 current, used, gap = ([(" " * indent, "")] if indent else []), indent, 0
-            current.append((" " * gap + part, ink))
+            current += [(" " * gap, ""), (part, ink)] if ink in GROUNDED else [(" " * gap + part, ink)]
             used += gap + size
             gap, fresh = 0, False
     lines.append(current)

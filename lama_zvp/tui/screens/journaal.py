@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import sleep
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,6 +21,7 @@ from lama_zvp.tui.widgets.rowlist import Row, RowList
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.timer import Timer
     from textual.widget import Widget
 
     from lama_zvp.journal.events import Gebeurtenis
@@ -58,6 +58,7 @@ class JournaalScherm(Scherm):
         self._auteurs: set[str] = set()
         self._hoeveel = BLADZIJDE
         self._meer = False
+        self._pauze: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         with Vertical(id="filter"):
@@ -201,12 +202,10 @@ class JournaalScherm(Scherm):
     @on(Field.Changed)
     def _getypt(self) -> None:
         self._hoeveel = BLADZIJDE
-        self.calmly(self._na_pauze())
-
-    async def _na_pauze(self) -> None:
-        """Search when the typing pauses: a journal of years is not read for every letter."""
-        await sleep(TYPPAUZE)
-        await self._laad()
+        # When the typing pauses: a journal of years is not read for every letter.
+        if self._pauze is not None:
+            self._pauze.stop()
+        self._pauze = self.set_timer(TYPPAUZE, self.ververs)
 
     @on(Field.Submitted)
     def _klaar(self) -> None:
