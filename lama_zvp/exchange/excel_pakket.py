@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -25,6 +27,20 @@ _PORTIE: Final = 1 << 16
 _CEL: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _BASISPROCENT: Final = frozenset({9, 10})
 """The percentage formats that every workbook has without naming them."""
+
+_STUK: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    expat.ExpatError,
+    LookupError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
+"""Everything that the packages of the standard library raise for bytes that are no workbook."""
 
 Elementen = Callable[[str, dict[str, str]], None]
 
@@ -44,7 +60,7 @@ def onderzoek(inhoud: bytes) -> dict[str, Bladfeiten]:
             _weeg(pakket)
             stijlen = _procentstijlen(pakket)
             return {naam: _blad(pakket, deel, stijlen) for naam, deel in _bladen(pakket)}
-    except (zipfile.BadZipFile, KeyError, expat.ExpatError, NotImplementedError, RuntimeError, EOFError) as fout:
+    except _STUK as fout:
         raise InvoerFout(
             "Dit bestand leest niet als Excel.", raad="Open het in Excel, bewaar het opnieuw als .xlsx en probeer weer."
         ) from fout
@@ -179,8 +195,5 @@ class _Bladlezer:
 
 def _blad(pakket: zipfile.ZipFile, deel: str, stijlen: frozenset[int]) -> Bladfeiten:
     lezer = _Bladlezer(stijlen)
-    try:
-        _ontleed(pakket, deel, lezer.begin)
-    except ValueError as fout:
-        raise zipfile.BadZipFile(deel) from fout
+    _ontleed(pakket, deel, lezer.begin)
     return Bladfeiten(frozenset(lezer.procent), frozenset(lezer.fout))

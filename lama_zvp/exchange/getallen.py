@@ -141,4 +141,4 @@ def lees(getal: Getaltekst, teken: Decimaalteken | None) -> Decimal:
     if getal.gegroepeerd and duizendteken in getal.cijfers:
         raise GeenGetal(f"“{getal.cijfers}” past niet bij een decimale {teken}")
     exact = Decimal(getal.cijfers.replace(duizendteken, "").replace(decimaalteken, "."))
-    return -exact if getal.negatief else exact
+    return exact.copy_negate() if getal.negatief else exact

@@ -95,6 +95,8 @@ VOORTGANG: Final = _doel("voortgang", "maatregel", "datum", _VOORTGANG)
 
 _MAX_KOPRIJ: Final = 60
 _MONSTER: Final = 400
+_ZEKER: Final = 4
+"""From this weight a row is surely the headings: two known ones, or two periods."""
 _VERVOLG: Final = re.compile(r"(?P<kop>.+) \(vervolg (?P<nummer>[0-9]+)\)")
 
 
@@ -211,17 +213,28 @@ def _samen(rij: tuple[Celwaarde, ...], kop: tuple[Celwaarde, ...], vervolgen: li
 
 
 def _koprij(rooster: Rooster, doel: Doel, opgelegd: Mapping[str, str]) -> int:
-    """The first row that looks most like headings; 0 when none does, and then what is missing will be said."""
+    """The first row that looks most like headings, or else the first row of words; 0 when there is none."""
     bekend = {naam for namen in doel.koppen.values() for naam in namen} | {normaal(kop) for kop in opgelegd.values()}
 
     def gewicht(rij: Sequence[Celwaarde]) -> int:
         namen = [normaal(cel) for cel in rij if isinstance(cel, str) and cel]
         rollen = len({naam for naam in namen if naam in bekend})
         perioden = [gevonden[0] for cel in rij if (gevonden := kop_periode(cel))] if doel.breed else []
-        return 3 * rollen + (len(perioden) if len(set(perioden)) == len(perioden) else 0)
+        verschillend = len(set(perioden)) == len(perioden) > 1
+        return 3 * rollen + (2 * len(perioden) if verschillend else 0)
 
-    gewichten = [gewicht(rij) for rij in rooster.rijen[:_MAX_KOPRIJ]]
-    return gewichten.index(max(gewichten)) if gewichten else 0
+    begin = rooster.rijen[:_MAX_KOPRIJ]
+    gewichten = [gewicht(rij) for rij in begin]
+    hoogste = max(gewichten, default=0)
+    if hoogste >= _ZEKER:
+        return gewichten.index(hoogste)
+    woorden = (n for n, rij in enumerate(begin) if len(vol := [c for c in rij if c]) > 1 and all(map(_is_woord, vol)))
+    return next(woorden, gewichten.index(hoogste) if hoogste else 0)
+
+
+def _is_woord(cel: Celwaarde) -> bool:
+    """Whether a cell can be a heading of somebody's own making: text that is no figure."""
+    return isinstance(cel, str) and not re.match(r"[-+€]?\s*[0-9]", cel)
 
 
 def kop_periode(cel: Celwaarde) -> tuple[str, bool] | None:
