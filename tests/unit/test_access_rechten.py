@@ -180,7 +180,7 @@ def test_every_public_act_of_the_door_asks_who_it_is(thuis: Path) -> None:
         "verantwoordelijke": "x", "besluit": "1", "stand": "open", "wijzigingen": {"tekst": "x"}, "reden": "x",
         "naam": "x", "rol": "lezer", "sleutel": b"x", "verwijzing": "1", "inhoud": None, "sleutelbestand": None,
         "doel": thuis / "kopie.db", "map_": thuis / "reserve", "bron": thuis / "kopie.db",
-        "bestand": thuis / "kopie.db",
+        "bestand": thuis / "kopie.db", "naar": "elders.db", "code": "x", "nieuwe_code": "y",
     }  # fmt: skip
     # What gives no data of plan or journal, and what only closes.
     vrij = {"sluit", "heeft_journaal", "meld_weigering", "vandaag", "plannen", "planpad", "planmappen", "bewaak",
