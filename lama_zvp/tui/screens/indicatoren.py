@@ -30,6 +30,7 @@ LEEG = (
     "Dit plan volgt geen enkel cijfer. Een indicator komt in het planbestand te staan, met zijn nulmeting en zijn "
     "streefwaarde; daarna voert u hier elk jaar het cijfer in."
 )
+NIETS_TE_LEZEN = "Met uw rol is er geen enkel cijfer van dit plan te lezen."
 
 
 class IndicatorenScherm(Scherm):
@@ -77,10 +78,11 @@ class IndicatorenScherm(Scherm):
         self._oordelen = oordeel.indicatoren
         self.tell_band()
         begin, self._begin = self._begin, None
+        leeg = LEEG if self.kader.wie.ziet("beperkt") else NIETS_TE_LEZEN
 
         def build(width: int) -> list[Row]:
             rows = beeld.rijen(plan, oordeel.indicatoren, width, look)
-            return rows or [Row(regel) for regel in wrap(LEEG, width - 1, "muted")]
+            return rows or [Row(regel) for regel in wrap(leeg, min(width, 100) - 1, "muted")]
 
         self.query_one("#lijst", RowList).show_rows(build, cursor=begin)
         self._toon_gekozen()
