@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
@@ -27,7 +28,9 @@ def publieke_sleutel(nummer: int) -> str:
     return "ssh-ed25519 " + base64.b64encode(ruw).decode()
 
 
-def start(wat: str, thuis: Path, naam: str, seconden: float | None = None) -> subprocess.Popen[str]:
+def start(
+    wat: str, thuis: Path, naam: str, seconden: float | None = None, *, omgeving: Mapping[str, str] | None = None
+) -> subprocess.Popen[str]:
     """The process, begun; its standard output is the file `NAAM.uit` beside the home."""
     with (thuis.parent / f"{naam}.uit").open("w") as uit:
         return subprocess.Popen(
@@ -45,6 +48,7 @@ def start(wat: str, thuis: Path, naam: str, seconden: float | None = None) -> su
             stdout=uit,
             stderr=subprocess.PIPE,
             text=True,
+            env={**os.environ, **(omgeving or {})},
         )
 
 
