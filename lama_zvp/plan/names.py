@@ -119,6 +119,19 @@ class Naamregister:
                 gewogen.append((-gewicht, plaats))
         return tuple(bereik[plaats] for _, plaats in sorted(gewogen)[:limit])
 
+    def bedoeld(self, tekst: str) -> str | None:
+        """The typed words with each unknown one replaced by the nearest of the plan; None when one is like nothing."""
+        bekend = {woord for w in self._woordenlijst.values() for woord in (*w.sleutel, *w.titel)}
+        woorden = []
+        for getypt in _WOORD.findall(normaliseer(tekst[:_MAX_TEKENS]))[:12]:
+            if any(getypt in woord for woord in bekend):
+                woorden.append(getypt)
+            elif nabij := get_close_matches(getypt, bekend, n=1, cutoff=0.7):
+                woorden.append(nabij[0])
+            else:
+                return None
+        return " ".join(woorden) or None
+
     @cached_property
     def _woordenlijst(self) -> Mapping[Onderwerp, _Woorden]:
         return {o: _Woorden.van(o.naam.rpartition(".")[2], o.titel, o.naam) for o in self.alle}

@@ -41,23 +41,25 @@ class Routes:
             self.show(FicheScherm(sleutel, self._app.oordeel, maatregel=maatregel))
 
     def onderwerp(self, naam: str) -> None:
-        """Whatever this name is: a measure in its fiche, a fiche, or the fiche that has this indicator."""
+        """Whatever this name is: a measure in its fiche, a fiche, or an indicator among the figures."""
         if self._app.kader is None or not naam:
             return
-        namen, plan = self._app.kader.namen, self._app.kader.plan
+        namen = self._app.kader.namen
         if namen.maatregel(naam):
             boven = naam.split(".")[0] if not naam.startswith("hefboom.") else naam.rpartition(".")[0]
             self.fiche(boven, maatregel=naam)
         elif any(o.naam == naam for o in namen.fiches):
             self.fiche(naam)
-        elif eigenaar := next((f.sleutel for f in plan.fiches if naam in f.indicatoren), None):
-            self.fiche(eigenaar)
+        elif any(o.naam == naam for o in namen.indicatoren):
+            self._app.daden.indicatoren(naam)
         else:
-            self.say(f"{naam} hoort bij geen enkele fiche van dit plan.", "warn")
+            self.say(f"{naam} staat niet meer in dit plan.", "warn")
 
     def gebeurtenis(self, gebeurtenis: Gebeurtenis) -> None:
-        """What an event is about; the event itself in the journal when it is about the zone."""
-        if gebeurtenis.onderwerp:
+        """What an event is about; a decision itself, and the event in the journal when it is about the zone."""
+        if gebeurtenis.soort == "besluit":
+            self._app.daden.besluiten(gebeurtenis.volgnr)
+        elif gebeurtenis.onderwerp:
             self.onderwerp(gebeurtenis.onderwerp)
         else:
             self.journaal(volgnr=gebeurtenis.volgnr)
@@ -80,21 +82,20 @@ class Routes:
         """Anything that can be opened or done, by a part of its name."""
         if self._app.kader is None:
             return
-        from lama_zvp.tui.beeld.keuzes import zoekrijen
-        from lama_zvp.tui.screens.kiezer import KiezerScherm
+        from lama_zvp.tui.screens.zoeken import ZoekScherm
 
-        namen, keys = self._app.kader.namen, scherm.keys_here()
-
-        def search(tekst: str, width: int) -> Sequence[Row]:
-            return zoekrijen(namen, keys, tekst, width)
-
-        kiezer = KiezerScherm("Zoeken", "Wat zoekt u?", search)
-        self.go(self._stand(self._app.push_screen(kiezer, lambda key: self._found(scherm, key))))
+        zoeker = ZoekScherm(scherm.keys_here())
+        self.go(self._stand(self._app.push_screen(zoeker, lambda key: self._found(scherm, key))))
 
     def _found(self, scherm: Scherm, key: str | None) -> None:
         what, _, rest = (key or "").partition(":")
         if what == "open":
             self.onderwerp(rest)
+        elif what == "besluit":
+            self._app.daden.besluiten(int(rest))
+        elif what == "melding":
+            volgnr, _, tekst = rest.partition(":")
+            self.journaal(zoek=tekst, volgnr=int(volgnr))
         elif what == "doe":
             self._app.call_later(self._app.run_action, rest, scherm)
 

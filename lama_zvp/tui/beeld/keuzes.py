@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from lama_zvp.tui.beeld.feit import SOORTWOORDEN, samenvatting
+from lama_zvp.tui.beeld.journaal import titel_van
 from lama_zvp.tui.bindings import Key
 from lama_zvp.tui.lines import BLANK, Column, Line, line, piece, row
+from lama_zvp.tui.treffer import fragment, marked
 from lama_zvp.tui.widgets.rowlist import Row
+from lama_zvp.typografie import datum_kort
 from lama_zvp.veilig import platte_tekst
 
 if TYPE_CHECKING:
+    from lama_zvp.journal.events import Gebeurtenis
     from lama_zvp.plan.names import Naamregister, Onderwerp, Onderwerpsoort
     from lama_zvp.workspace.concepten import Logconcept
 
@@ -54,11 +59,32 @@ def zoekrijen(namen: Naamregister, keys: Iterable[Key], tekst: str, width: int) 
     passend = [key for key in keys if key.palette and all(_noemt(key, woord) for woord in woorden)]
     passend.sort(key=lambda key: not all(woord in key.label for woord in woorden))
     rows = [Row(_opdracht(key, width), f"doe:{key.action}") for key in passend]
-    for onderwerp in namen.filter(tekst, MEEST, SOORTEN):
+    gevonden = namen.filter(tekst, MEEST, SOORTEN)
+    if not gevonden and not rows and (bedoeld := namen.bedoeld(tekst)):
+        gevonden = namen.filter(bedoeld, MEEST, SOORTEN)
+        rows.append(Row(line(("Bedoelde u ", "muted"), piece(bedoeld, "strong"), ("?", "muted"))))
+    for onderwerp in gevonden:
         columns = (Column("", 12), Column("", max(width - 12, 10)))
         cells: list[Line] = [line((onderwerp.soort, "muted")), (piece(onderwerp.titel),)]
         rows.append(Row(row(columns, cells), f"open:{onderwerp.naam}"))
     return rows
+
+
+def meldingrijen(gebeurtenissen: Sequence[Gebeurtenis], namen: Naamregister, tekst: str, width: int) -> list[Row]:
+    """What was recorded with this text in it, the newest first. The key: `besluit:<number>` or `melding:<number>:…`."""
+    columns = (Column("", 12), Column("", 11), Column("", max(width - 23, 10), gap=0))
+    rows: list[Row] = []
+    for g in gebeurtenissen:
+        woorden = samenvatting(g)
+        waarover: Line = (*marked(fragment(woorden, tekst, width - 60), tekst), ("  ", ""))
+        cells: list[Line] = [
+            line((SOORTWOORDEN[g.soort], "muted")),
+            line((datum_kort(g.datum), "muted")),
+            (*waarover, piece(titel_van(g.onderwerp, namen), "muted")),
+        ]
+        key = f"besluit:{g.volgnr}" if g.soort == "besluit" else f"melding:{g.volgnr}:{tekst}"
+        rows.append(Row(row(columns, cells), key))
+    return [Row(BLANK), Row(line(("In het journaal", "head"))), *rows] if rows else []
 
 
 def _noemt(key: Key, woord: str) -> bool:

@@ -61,14 +61,12 @@ class KiezerScherm(Raam[str | None]):
         return self._naam
 
     def _toon(self, tekst: str) -> None:
-        def build(width: int) -> Sequence[Row]:
-            return self._search(tekst, width) or [
-                Row(line(("Niets gevonden. Typ een ander stuk van de naam.", "muted")))
-            ]
-
         lijst = self.query_one("#treffers", RowList)
-        lijst.show_rows(build)
+        lijst.show_rows(lambda width: self._of_niets(tekst, width))
         lijst.action_end(-1)
+
+    def _of_niets(self, tekst: str, width: int) -> Sequence[Row]:
+        return self._search(tekst, width) or [Row(line(("Niets gevonden. Typ een ander stuk van de naam.", "muted")))]
 
     @on(Field.Changed, "#zoek")
     def _getypt(self, event: Field.Changed) -> None:
