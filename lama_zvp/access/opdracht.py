@@ -227,6 +227,13 @@ ALLEEN_TER_PLAATSE: Final = frozenset(
         "toegang voeg-toe",
         "toegang intrekken",
         "toegang sshd-config",
+        "verhuis",
+        "zone bijwerken",
+        "zone inzage",
+        "zone lijst",
+        "zone nieuw",
+        "zone opruimen",
+        "zone opzij",
     }
 )
 """Commands for whoever sits at the machine: they read or write files of their own choosing, or give access."""

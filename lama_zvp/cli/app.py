@@ -72,9 +72,10 @@ def _laad_commandos() -> None:
         toegang,
         tui,
         vaststellen,
+        zone,
     )
 
-    for module in (tui, lezen, tabel, schrijven, vaststellen, exporteer, beheer, toegang, instellingen):
+    for module in (tui, lezen, tabel, schrijven, vaststellen, exporteer, beheer, toegang, instellingen, zone):
         for naam, functie in module.COMMANDOS.items():
             app.command(naam, cls=Commando)(functie)
     app.add_typer(besluit.app, name="besluit")
@@ -82,6 +83,7 @@ def _laad_commandos() -> None:
     app.add_typer(instellingen.app, name="instellingen")
     app.add_typer(plan.app, name="plan")
     app.add_typer(toegang.app, name="toegang")
+    app.add_typer(zone.app, name="zone")
 
 
 _laad_commandos()
