@@ -57,8 +57,12 @@ class Raam(Screen[R]):
         return (*cls.KEYS, *(key for key in cls.ALGEMEEN if key.action not in own))
 
     def keys_here(self) -> tuple[Key, ...]:
-        """The keys of this screen as this person has them."""
-        return with_own(self.all_keys(), self.lama.voorkeuren)
+        """The keys of this screen as this person has them, without those of what they may not do."""
+        return with_own(self._allowed(self.all_keys()), self.lama.voorkeuren)
+
+    def _allowed(self, keys: Iterable[Key]) -> tuple[Key, ...]:
+        kader = self.lama.kader
+        return tuple(key for key in keys if key.eist is None or kader is None or kader.wie.mag(key.eist))
 
     def tell_keys(self) -> None:
         """Write the keys at the bottom anew."""
@@ -117,7 +121,8 @@ class Raam(Screen[R]):
         """Write the band from what is known now."""
         kader = self.lama.kader
         if kader is None:
-            self.query_one(Band).tell(zone="lama_zvp", screen=self.naam, jaar=None, wie="", voorbeeld=False)
+            zone = self.lama.gevel.zone if self.lama.gevel else "lama_zvp"
+            self.query_one(Band).tell(zone=zone, screen=self.naam, jaar=None, wie="", voorbeeld=False)
             return
         rol = "" if kader.wie.alleen else f" ({kader.wie.rol})"
         self.query_one(Band).tell(
@@ -181,7 +186,8 @@ class Scherm(Raam[None]):
         own = {key.action for key in self.KEYS if key.action != "none"}
         algemeen = [key for key in self.ALGEMEEN if key.action not in own]
         eigen = self.lama.voorkeuren
-        self.app.push_screen(HulpScherm(self.NAAM, self.UITLEG, with_own(self.KEYS, eigen), with_own(algemeen, eigen)))
+        hier, overal = with_own(self._allowed(self.KEYS), eigen), with_own(self._allowed(algemeen), eigen)
+        self.app.push_screen(HulpScherm(self.NAAM, self.UITLEG, hier, overal))
 
     def action_log(self) -> None:
         self.lama.routes.log(self.gekozen_maatregel())
@@ -197,6 +203,12 @@ class Scherm(Raam[None]):
 
     def action_indicatoren(self) -> None:
         self.lama.daden.indicatoren()
+
+    def action_beoordelen(self) -> None:
+        self.lama.daden.beoordelen()
+
+    def action_besluiten(self) -> None:
+        self.lama.daden.besluiten()
 
     def action_zoek(self) -> None:
         self.lama.routes.zoek(self)
