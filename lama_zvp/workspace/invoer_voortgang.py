@@ -87,9 +87,12 @@ class _Invoer:
     _dicht: dict[int, int] = field(default_factory=dict)
     _vrij: dict[str, list[Gebeurtenis]] = field(default_factory=dict)
     """Per measure the entries that count and that no row of the file was matched with yet."""
+    _achterhaald: set[str] = field(default_factory=set)
+    """Ids of events that a row came from and that no longer count."""
 
     def stappen(self) -> tuple[Stap, ...]:
         self._vrij = {}
+        self._achterhaald = set()
         self._dicht = vastgesteld(self.werkruimte, (regel.datum.year for regel in self.lezing.regels))
         eigen = {regel.rij: self._met_id(regel) for regel in self.lezing.regels if regel.id}
         return tuple(stap for regel in self.lezing.regels for stap in self._stappen(regel, eigen.get(regel.rij)))
@@ -137,7 +140,7 @@ class _Invoer:
                 return Stap(probleem=Probleem(plaats, reden, "Laat deze rij weg.", geweigerd=True))
             return Stap(_regel("nieuw", regel, "", wordt), self._concept(regel, voortgang, klasse, None))
         was = _in_woorden(staat.inhoud) if isinstance(staat.inhoud, Voortgang) else ""
-        if _zelfde(staat, regel, voortgang, klasse):
+        if staat.id not in self._achterhaald and _zelfde(staat, regel, voortgang, klasse):
             return Stap(_regel("gelijk", regel, was, wordt))
         if reden := self._mag_niet(staat):
             return Stap(
@@ -147,7 +150,7 @@ class _Invoer:
 
     def _mag_niet(self, staat: Gebeurtenis) -> str:
         """Why this entry may not be corrected by this file; "" when it may."""
-        if all(staat.id != event.id for event in geldende(self.werkruimte, "voortgang", staat.onderwerp)):
+        if staat.id in self._achterhaald:
             return f"de melding waaruit deze rij komt (#{staat.volgnr}), is intussen gewijzigd of ingetrokken"
         handeling: Handeling = "corrigeer" if staat.auteur == self.werkruimte.wie.naam else "corrigeer-van-anderen"
         return "" if self.werkruimte.wie.mag(handeling) else f"de melding is van iemand anders (#{staat.volgnr})"
@@ -190,7 +193,10 @@ class _Invoer:
         except (NietGevonden, InvoerFout):
             return None
         hoort_hier = gevonden.onderwerp == regel.maatregel and isinstance(gevonden.inhoud, Voortgang)
-        return gevonden if hoort_hier and gevonden.id == regel.id else None
+        if not hoort_hier or gevonden.id != regel.id:
+            return None
+        self._achterhaald.add(gevonden.id)
+        return gevonden
 
     def _gelijkende(self, regel: Voortgangregel, *, neem: bool = True) -> Gebeurtenis | None:
         """An entry of the same measure, day and gemeente that says all that the row says; each is matched once."""
