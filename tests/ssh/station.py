@@ -8,11 +8,17 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from lama_zvp.journal.events import Toegang
+from lama_zvp.settings import Keuze
+from lama_zvp.workspace import Workspace
 
 SSHD_PAD = "/usr/sbin:/usr/local/sbin:/sbin"
 
@@ -45,6 +51,8 @@ class Station:
     logboek: list[str] = field(default_factory=list)
     """What sshd itself says, line by line."""
     _proces: subprocess.Popen[str] | None = None
+    _gedeeld: str = field(default_factory=lambda: tempfile.mkdtemp(prefix="zvp-"))
+    """Sockets of shared connections: their path may be a hundred characters, which a test's own folder is already."""
 
     @property
     def thuis(self) -> Path:
@@ -87,6 +95,10 @@ class Station:
                 luistert.set()
 
     def stop(self) -> None:
+        for verbinding in Path(self._gedeeld).iterdir():
+            sluit = ["ssh", "-F", "none", "-O", "exit", "-o", f"ControlPath={verbinding}", "127.0.0.1"]
+            subprocess.run(sluit, capture_output=True, check=False)
+        shutil.rmtree(self._gedeeld, ignore_errors=True)
         if self._proces is not None:
             self._proces.terminate()
             self._proces.wait(20)
@@ -107,15 +119,24 @@ class Station:
         assert gedaan.returncode == verwacht, gedaan.stderr
         return gedaan.stdout
 
-    def geef(self, naam: str, rol: str, *meer: str) -> None:
-        """Give a person a fresh key and this role."""
+    def geef(self, naam: str, rol: str, *, vervang: bool = False) -> None:
+        """Give a person a fresh key and this role, as the program does it, in this process."""
         keygen("ed25519", self.sleutel(naam))
-        eerste = [] if (self.thuis / "toegang.json").exists() else ["--sleutelbestand", str(self.sleutelbestand)]
-        pub = str(self.sleutel(naam).with_suffix(".pub"))
-        self.lokaal("toegang", "voeg-toe", naam, "--rol", rol, "--sleutel", pub, *eerste, *meer)
+        eerste = None if (self.thuis / "toegang.json").exists() else self.sleutelbestand
+        umask = os.umask(0o077)
+        try:
+            with Workspace(Keuze(self.thuis)) as werkruimte:
+                werkruimte.toegang_voeg_toe(
+                    naam, rol=rol, sleutel=self.publiek(naam).read_bytes(), sleutelbestand=eerste, vervang=vervang
+                )
+        finally:
+            os.umask(umask)
 
     def sleutel(self, naam: str) -> Path:
         return self.map / f"sleutel-{naam}"
+
+    def publiek(self, naam: str) -> Path:
+        return self.sleutel(naam).with_suffix(".pub")
 
     def journaal(self) -> list[dict[str, Any]]:
         """Every event, straight from the database: what is really there, whoever may see it."""
@@ -126,11 +147,16 @@ class Station:
 
     def weigeringen(self, naam: str) -> list[dict[str, Any]]:
         """The refusals of one person, in order."""
-        return [
-            gebeurtenis
-            for gebeurtenis in self.journaal()
-            if gebeurtenis["inhoud"].get("handeling") == "geweigerd" and gebeurtenis["inhoud"]["naam"] == naam
-        ]
+        from lama_zvp.journal.filter import Filter
+        from lama_zvp.journal.store import Journaal
+
+        with Journaal.open(self.thuis / "journaal.db", lezen_alleen=True) as journaal:
+            return [
+                json.loads(gebeurtenis.model_dump_json())
+                for gebeurtenis in journaal.gebeurtenissen(Filter(soorten=("toegang",)))
+                if isinstance(gebeurtenis.inhoud, Toegang)
+                and (gebeurtenis.inhoud.handeling, gebeurtenis.inhoud.naam) == ("geweigerd", naam)
+            ]
 
     # -- the client ----------------------------------------------------------------------------------------------
 
@@ -153,6 +179,15 @@ class Station:
             "--",
             "127.0.0.1",
         ]
+
+    def samen(self, naam: str, opdrachten: Sequence[str]) -> list[subprocess.CompletedProcess[bytes]]:
+        """Remote commands of one person, four at a time over one connection, each a session of its own."""
+        met = ["ControlMaster=auto", f"ControlPath={self._gedeeld}/%C", "ControlPersist=60"]
+        opties = [deel for optie in met for deel in ("-o", optie)]
+        # The first opens the connection that the others share.
+        eerste = [self.ssh(naam, opdracht, opties=opties) for opdracht in opdrachten[:1]]
+        with ThreadPoolExecutor(4) as draden:
+            return eerste + list(draden.map(lambda o: self.ssh(naam, o, opties=opties), opdrachten[1:]))
 
     def ssh(
         self,

@@ -115,7 +115,7 @@ def test_a_replaced_key_no_longer_opens_what_the_new_one_does(nieuw_station: Cal
     station.start()
     oud = station.sleutelbestand.read_bytes()
     station.sleutel("mede").rename(station.sleutel("oud"))
-    station.geef("mede", "lezer", "--vervang")
+    station.geef("mede", "lezer", vervang=True)
     assert station.ssh("oud", "overzicht").returncode == 255
     assert station.ssh("mede", "log bob-winter 'Vijf controles' --datum 2024-05-01").returncode == 5
     station.sleutelbestand.write_bytes(oud)

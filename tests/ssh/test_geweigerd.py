@@ -130,23 +130,36 @@ def test_there_are_more_than_fifty_attempts() -> None:
     assert len(set(POGINGEN)) >= 50
 
 
+@pytest.fixture(scope="module")
+def geprobeerd(
+    station: Station, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, tuple[subprocess.CompletedProcess[bytes], Path]]:
+    """Every attempt, made: the answer, and the folder that it was to leave something in."""
+    ervoor = len(station.weigeringen("korps"))
+    mappen = [tmp_path_factory.mktemp("poging") for _ in POGINGEN]
+    opdrachten = [p.format(m=MERK, f=map_ / "bewijs", d=map_) for p, map_ in zip(POGINGEN, mappen, strict=True)]
+    antwoorden = station.samen("korps", opdrachten)
+    weigeringen = station.weigeringen("korps")[ervoor:]
+    assert len(weigeringen) == len(POGINGEN)
+    for weigering in weigeringen:
+        assert weigering["inhoud"]["tekst"] == "opdracht over SSH"
+        assert "poging" not in str(weigering)
+        assert MERK not in str(weigering)
+    return dict(zip(POGINGEN, zip(antwoorden, mappen, strict=True), strict=True))
+
+
 @pytest.mark.parametrize("poging", POGINGEN)
 def test_an_attempt_is_refused_and_leaves_no_trace_but_its_refusal(
-    poging: str, station: Station, tmp_path: Path
+    poging: str, geprobeerd: dict[str, tuple[subprocess.CompletedProcess[bytes], Path]]
 ) -> None:
-    bestand = tmp_path / "bewijs"
-    commando = poging.format(m=MERK, f=bestand, d=tmp_path)
-    gedaan = station.ssh("korps", commando)
+    gedaan, map_ = geprobeerd[poging]
     assert gedaan.returncode == 5, gedaan
     assert gedaan.stdout == b""
     assert gedaan.stderr.decode("utf-8").strip()
     assert MERK.encode() not in gedaan.stderr
     assert b"Traceback" not in gedaan.stderr
     assert not any(nummer < 32 and nummer != 10 for nummer in gedaan.stderr)
-    assert list(tmp_path.iterdir()) == []
-    laatste = station.weigeringen("korps")[-1]
-    assert laatste["inhoud"]["tekst"] == "opdracht over SSH"
-    assert str(bestand) not in str(laatste)
+    assert list(map_.iterdir()) == []
 
 
 def test_a_refusal_is_in_the_journal_with_who_which_key_and_when(station: Station) -> None:

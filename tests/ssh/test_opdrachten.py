@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from lama_zvp.access.rollen import Wie
 from lama_zvp.settings import Keuze
 from lama_zvp.workspace import Workspace
+from tests.kleine_lama import leg_kleine_lama
 from tests.ssh.station import Station
 
 
@@ -69,24 +72,34 @@ def test_personal_data_is_refused_over_ssh_too_and_leaves_no_byte(station: Stati
         assert not pad.is_file() or b"85.07.30" not in pad.read_bytes(), pad
 
 
-@pytest.mark.parametrize("taal", ["C", "C.UTF-8", "POSIX", "nl_BE.ISO-8859-1", "onbestaand"])
-def test_the_language_of_the_client_changes_no_byte_of_a_document(taal: str, station: Station) -> None:
+def test_the_language_of_the_client_changes_no_byte_of_a_document(station: Station) -> None:
     opdracht = "stuurbord 2023 --vandaag 14/03/2025"
+    talen = ("C", "C.UTF-8", "POSIX", "nl_BE.ISO-8859-1", "onbestaand")
     gewoon = station.ssh("korps", opdracht)
-    gedaan = station.ssh("korps", opdracht, opties=["-o", f"SetEnv=LANG={taal} LC_ALL={taal}"])
-    assert (gedaan.returncode, gedaan.stdout) == (0, gewoon.stdout)
+    with ThreadPoolExecutor(3) as draden:
+        opties = [("-o", f"SetEnv=LANG={taal} LC_ALL={taal}") for taal in talen]
+        gedaan = list(draden.map(lambda o: station.ssh("korps", opdracht, opties=o), opties))
+    for taal, antwoord in zip(talen, gedaan, strict=True):
+        assert (antwoord.returncode, antwoord.stdout) == (0, gewoon.stdout), taal
 
 
 def test_the_beheerder_sees_over_ssh_who_is_refused_again_and_again(station: Station) -> None:
-    for _ in range(10):
-        assert station.ssh("lies", "controle").returncode == 5
+    assert {antwoord.returncode for antwoord in station.samen("lies", ["controle"] * 10)} == {5}
     gedaan = station.ssh("beheer", "toegang meldingen --json")
     assert gedaan.returncode == 0, gedaan.stderr
     assert "lies" in {melding["naam"] for melding in json.loads(gedaan.stdout)}
     assert station.ssh("lies", "toegang meldingen").returncode == 5
 
 
-def test_the_audit_trail_names_who_with_which_key_for_judgement_freeze_redaction_and_access(station: Station) -> None:
+def test_the_audit_trail_names_who_with_which_key_for_judgement_freeze_redaction_and_access(
+    nieuw_station: Callable[..., Station],
+) -> None:
+    station = nieuw_station({})
+    leg_kleine_lama(station.thuis)
+    mensen = {"lies": "lezer", "korps": "korpsleiding"}
+    for naam, rol in mensen.items():
+        station.geef(naam, rol)
+    station.start()
     for commando in (
         "beoordeel verkeer 2023 aandacht --toelichting 'Loopt niet overal'",
         "log bob-zomer 'Tekst die weg moet, en gauw' --datum 2023-05-01",
@@ -99,5 +112,5 @@ def test_the_audit_trail_names_who_with_which_key_for_judgement_freeze_redaction
     for soort in ("beoordeling", "redactie", "vaststelling"):
         assert laatste[soort]["inhoud"]["met_sleutel"].startswith("SHA256:"), soort
     toegevoegd = [g for g in station.journaal() if g["inhoud"].get("handeling") == "toegevoegd"]
-    assert {g["inhoud"]["naam"] for g in toegevoegd} >= {"lies", "mede", "korps", "beheer"}
+    assert {g["inhoud"]["naam"] for g in toegevoegd} == set(mensen)
     assert all(g["inhoud"]["vingerafdruk"].startswith("SHA256:") for g in toegevoegd)
