@@ -240,7 +240,8 @@ class InvulScherm(Raam[Gebeurtenis | None]):
         oordelen = self.formulier.keur(self.inhoud())
         fout = next((veld for veld in self._velden if not oordelen.get(veld.naam, GOED).goed), None)
         if fout is not None:
-            self.melding.say(f"{fout.label}: {oordelen[fout.naam].tekst}", "bad")
+            tekst = oordelen[fout.naam].tekst
+            self.melding.say(tekst if ":" in tekst else f"{fout.label}: {tekst}", "bad")
             self.query_one(f"#{fout.naam}").focus()
             return
         if not self._bezig:
@@ -252,13 +253,12 @@ class InvulScherm(Raam[Gebeurtenis | None]):
         try:
             await self._leg_vast()
         except LamaFout as fout:
+            self._bezig = False
+            await self.bewaar_voor_vertrek()
             if not await self.bij_fout(fout):
                 raise
         finally:
-            self._bezig = False
             self.lama.gate.release()
-        if self.is_current and self.formulier.sleutel:
-            await self.bewaar_concept()
 
     async def _leg_vast(self) -> None:
         formulier, inhoud = self.formulier, self.inhoud()
