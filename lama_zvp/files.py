@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from lama_zvp.errors import OpslagFout
+from lama_zvp.errors import InvoerFout, OpslagFout
 
 _RADEN = {
     errno.ENOSPC: "De schijf is vol. Maak plaats vrij en probeer opnieuw.",
@@ -132,6 +132,28 @@ def schrijf_heel(pad: Path, inhoud: bytes, *, modus: int = 0o600) -> None:
         except BaseException:
             with suppress(OSError):
                 Path(tijdelijk).unlink()
+            raise
+        _bewaar_map(pad.parent)
+
+
+def schrijf_nieuw(pad: Path, inhoud: bytes, *, modus: int = 0o600) -> None:
+    """Write `inhoud` to `pad`, where nothing may stand yet: a file that is there is never touched.
+
+    Raises `InvoerFout` when something stands there, `OpslagFout` when it cannot be written; then nothing is left.
+    """
+    with vertaal_fouten(f"Het bestand {pad} schrijven"):
+        try:
+            greep = os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, modus)
+        except FileExistsError:
+            raise InvoerFout(f"{pad} bestaat al en blijft onaangeroerd.", raad="Kies een andere naam.") from None
+        try:
+            with os.fdopen(greep, "wb") as stroom:
+                stroom.write(inhoud)
+                stroom.flush()
+                os.fsync(stroom.fileno())
+        except BaseException:
+            with suppress(OSError):
+                pad.unlink()
             raise
         _bewaar_map(pad.parent)
 

@@ -224,6 +224,8 @@ ALLEEN_TER_PLAATSE: Final = frozenset(
         "herstel",
         "importeer historiek",
         "importeer journaal",
+        "plan nieuw",
+        "plan samenvoegen",
         "toegang voeg-toe",
         "toegang intrekken",
         "toegang sshd-config",

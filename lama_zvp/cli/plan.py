@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lama_zvp.cli import plan_vergelijk
+from lama_zvp.cli import plan_nieuw, plan_vergelijk
 from lama_zvp.cli.app import bureau, groep
 from lama_zvp.cli.dutch import Commando
 from lama_zvp.cli.schrijven import AlsJson
@@ -125,5 +125,5 @@ def _bevindingen_tekst(plan: Plan, bevindingen: tuple[Any, ...]) -> str:
     return "\n".join(regels) + "\n"
 
 
-for _naam, _functie in plan_vergelijk.COMMANDOS.items():
+for _naam, _functie in (*plan_vergelijk.COMMANDOS.items(), *plan_nieuw.COMMANDOS.items()):
     app.command(_naam, cls=Commando)(_functie)

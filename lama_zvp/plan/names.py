@@ -126,7 +126,7 @@ class Naamregister:
         for getypt in _WOORD.findall(normaliseer(tekst[:_MAX_TEKENS]))[:12]:
             if any(getypt in woord for woord in bekend):
                 woorden.append(getypt)
-            elif nabij := get_close_matches(getypt, bekend, n=1, cutoff=0.7):
+            elif nabij := get_close_matches(getypt, bekend, n=1, cutoff=0.8):
                 woorden.append(nabij[0])
             else:
                 return None
