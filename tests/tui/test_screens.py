@@ -135,7 +135,7 @@ async def test_help_shows_the_keys_of_the_screen_one_comes_from(klein: Werk) -> 
         await b.scherm("Stuurbord")
         await b.druk("question_mark")
         await b.scherm("Hulp")
-        assert "Schrijf deze editie als Markdown" in b.doek("hulp")
+        assert "Schrijf deze editie in de gekozen vorm" in b.doek("hulp")
         await b.druk("q")
         await b.scherm("Stuurbord")
 

@@ -60,9 +60,10 @@ def controle(verslag: Controleverslag | None, kopie: LaatsteKopie | None, width:
     if verslag is None:
         lines += [line((" Er is nog geen journaal: er is niets om na te kijken.", "title"))]
     elif verslag.in_orde:
-        wat = f"Het journaal klopt: {getal(verslag.aantal)} gebeurtenissen, van de eerste tot de laatste."
+        hoeveel = "1 gebeurtenis" if verslag.aantal == 1 else f"{getal(verslag.aantal)} gebeurtenissen"
+        wat = f"Het journaal klopt: {hoeveel}, van de eerste tot de laatste."
         lines += wrap(wat, width - 1, "title", first=line(" ", (look.glyph("✓ ", "+ "), "good")), indent=3)
-        lines.append(line((f"   Hash van de laatste: {verslag.kop_hash}", "muted")))
+        lines += wrap(f"Hash van de laatste: {verslag.kop_hash}", width - 1, "muted", first=line("   "), indent=3)
     else:
         lines += wrap(
             "Het journaal klopt niet.", width - 1, "title", first=line(" ", (look.glyph("■ ", "# "), "bad")), indent=3
@@ -76,5 +77,5 @@ def controle(verslag: Controleverslag | None, kopie: LaatsteKopie | None, width:
     lines += [BLANK, line((" Reservekopie", "head"))]
     if kopie is None:
         return [*lines, *wrap("Van dit journaal is nog geen reservekopie bekend.", width - 1, "warn", first=line(" "))]
-    laatste = f"De laatste is van {datum(kopie.op.date())}, met {getal(kopie.aantal)} gebeurtenissen."
+    laatste = f"De laatste is van {datum(kopie.op.date())}, tot en met #{kopie.aantal}."
     return [*lines, *wrap(laatste, width - 1, first=line(" "), indent=1)]
