@@ -186,11 +186,16 @@ def redigeer(
                 "verwijderd": verwijderd,
                 "elders": verslag.elders,
                 "bevroren": verslag.bevroren,
+                "op_server": verslag.op_server,
             }
         )
         return
     if verslag.gebeurtenis is None:
-        druk("De tekst was al gewist; het bestand is opnieuw opgeschoond.")
+        druk(
+            "De tekst was al gewist."
+            if verslag.op_server
+            else "De tekst was al gewist; het bestand is opnieuw opgeschoond."
+        )
         return
     druk(f"Gewist; bewaard als #{verslag.gebeurtenis.volgnr}. Reservekopieën van vroeger bevatten de tekst nog.")
     for pad in verslag.verwijderd:
@@ -199,6 +204,10 @@ def redigeer(
         druk(f"Let op: dezelfde tekst staat ook in #{volgnr}; wis ze daar ook.")
     for volgnr in verslag.bevroren:
         druk(f"Let op: het vastgestelde document #{volgnr} bevat de tekst; stel dat jaar opnieuw vast.")
+    if verslag.op_server:
+        druk(
+            "Let op: in de bestanden van de server staat de oude tekst, tot de eigenaar `lama-zvp zone opruimen` geeft."
+        )
 
 
 def _moment(moment: object) -> str:

@@ -36,6 +36,8 @@ class Redactieverslag:
     verwijderd: tuple[Path, ...] = ()
     elders: tuple[int, ...] = ()
     bevroren: tuple[int, ...] = ()
+    op_server: bool = False
+    """The journal is on a server, whose files keep the old row until its owner has the table rewritten."""
 
 
 class Redigeren(Toegangsbeheer):
@@ -57,14 +59,14 @@ class Redigeren(Toegangsbeheer):
             raise Geweigerd(f"#{doel.volgnr} gaat over toegang en kan niet gewist worden.")
         if isinstance(doel.inhoud, Gewist):
             self.journaal.ruim_op()
-            return Redactieverslag(None)
+            return Redactieverslag(None, op_server=self.keuze.database is not None)
         stukken = kenmerkende_stukken(vrije_teksten(doel.inhoud).values())
         if not stukken:
             raise InvoerFout(f"#{doel.volgnr} heeft geen tekst om te wissen.", raad="Een cijfer corrigeert u.")
         verwijderd = tuple(self._ruim_kopieen(stukken, doel.vastgelegd_op))
         elders, bevroren = self._ook_in(stukken, doel)
         redactie = self.journaal.redigeer(self._redactie(doel, kaal))
-        return Redactieverslag(redactie, verwijderd, elders, bevroren)
+        return Redactieverslag(redactie, verwijderd, elders, bevroren, self.keuze.database is not None)
 
     def _redactie(self, doel: Gebeurtenis, reden: str) -> Concept:
         from lama_zvp.journal.chain import uuid7

@@ -51,6 +51,12 @@ def test_the_desk_says_the_same_on_a_server_as_on_a_file(lama: Lama, zone: str, 
     assert "In orde: 7 gebeurtenissen" in server("--database", zone, "controle").uit
 
 
+def test_blanking_on_a_server_says_what_is_left_to_do_and_who_does_it(lama: Lama, zone: str) -> None:
+    lama("--database", zone, "log", "bob-winter", "Met een naam erin")
+    assert "zone opruimen" in lama("--database", zone, "redigeer", "1", "--reden", "privacy").uit
+    assert "bestand" not in lama("--database", zone, "redigeer", "1", "--reden", "privacy").uit
+
+
 def test_a_year_is_frozen_and_proven_again_on_a_server(lama: Lama, zone: str) -> None:
     vertel(lama, "--database", zone)
     assert lama("--database", zone, "vaststellen", "2024", "--toch").code == 0
