@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lama_zvp.tui.screens.kaart import KaartScherm
+from lama_zvp.voorkeuren import TOETSEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lama_zvp.tui.app import LamaApp
+    from lama_zvp.tui.lines import Line
     from lama_zvp.voorkeuren import Voorkeuren
+
+_TOETS = re.compile(r"\{(.+?)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Stap:
-    """What stands on the card; `{log}` in the text is the key this person has for that command."""
+    """What stands on the card; see `ingevuld` for the braces in its text."""
 
     titel: str
     tekst: str
@@ -26,13 +31,13 @@ STAPPEN = (
     Stap(
         "Het jaar in één oogopslag",
         "Eén rij per fiche. Links de lagen, rechts vier aparte oordelen: uitvoering, effect, zekerheid en actualiteit. "
-        "Wat niemand weet, heet onbekend en krijgt geen kleur. Met de pijltjes kiest u een rij, Enter opent ze, "
-        "en met [ en ] gaat u naar een ander jaar.",
+        "Wat niemand weet, heet onbekend en krijgt geen kleur. Met de pijltjes kiest u een rij, {enter} opent ze, "
+        "en met {[} en {]} gaat u naar een ander jaar.",
     ),
     Stap(
         "Loggen in tien tellen",
         "Dit is een fiche met haar maatregelen. Gebeurde er iets? Druk {log}: een cijfer voor de status, een getal als "
-        "er iets te tellen valt, een zin, en Ctrl+O bewaart. {herhaal} logt nog eens hetzelfde als vorige keer, "
+        "er iets te tellen valt, een zin, en {ctrl+o} bewaart. {herhaal} logt nog eens hetzelfde als vorige keer, "
         "{intrekken} trekt uw laatste melding weer in. {log} werkt op elk scherm.",
     ),
     Stap(
@@ -59,8 +64,12 @@ async def leid_rond(app: LamaApp) -> None:
     app.routes.thuis()
 
 
-def ingevuld(tekst: str, eigen: Voorkeuren) -> str:
-    """The text with this person's own keys in it."""
-    from lama_zvp.voorkeuren import TOETSEN
-
-    return tekst.format(**{opdracht: eigen.toets(opdracht) for opdracht in TOETSEN})
+def ingevuld(tekst: str, eigen: Voorkeuren) -> Line:
+    """The text with the keys in it that this person has: a command between braces, or a key by its own name."""
+    delen: list[tuple[str, str]] = []
+    for nummer, deel in enumerate(_TOETS.split(tekst)):
+        if nummer % 2:
+            delen.append((eigen.toets(deel) if deel in TOETSEN else deel, "key"))
+        elif deel:
+            delen.append((deel, ""))
+    return tuple(delen)

@@ -57,4 +57,4 @@ def fragment(tekst: str, gezocht: str, width: int) -> str:
     if eerste is None or eerste[1] <= width - 1:
         return tekst
     vanaf = max(eerste[0] - _ERVOOR, 0)
-    return f"…{tekst[vanaf:].lstrip()}"
+    return f"…{tekst[vanaf:].lstrip()}" if vanaf else tekst

@@ -9,6 +9,7 @@ import pytest
 from lama_zvp.access.rollen import Wie
 from lama_zvp.tui import bindings
 from lama_zvp.tui.bindings import OVERAL, Key
+from lama_zvp.tui.lines import text_of
 from lama_zvp.tui.rondleiding import STAPPEN, ingevuld
 from lama_zvp.tui.screens.log import LogScherm
 from lama_zvp.tui.screens.wijzigingen import WijzigingenScherm
@@ -390,8 +391,9 @@ async def test_the_tour_stops_when_asked_and_leaves_one_on_the_overview(klein: W
 
 
 def test_the_tour_names_the_keys_that_one_has() -> None:
-    tekst = " ".join(ingevuld(stap.tekst, Voorkeuren(toetsen=(("log", "y"),))) for stap in STAPPEN)
+    tekst = " ".join(text_of(ingevuld(stap.tekst, Voorkeuren(toetsen=(("log", "y"),)))) for stap in STAPPEN)
     assert "Druk y:" in tekst
+    assert "[ en ]" in tekst
     assert "{" not in tekst
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -83,6 +84,7 @@ async def test_the_fields_narrow_together_and_a_shows_everything_again(klein: We
     vul(klein)
     async with klein.open() as b:
         await open_filter(b)
+        assert re.search(r"Bevat .*\n.*Fiche .* Jaar .* Wie .* Soort ", b.tekst)
         await vul_in(b, "jaar", "2024", 3)
         await vul_in(b, "zoek", "con", 1)
         await b.druk("enter")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lama_zvp.tui.lines import BLANK, Column, Line, cut, line, piece, row
+from lama_zvp.tui.lines import BLANK, Column, Line, cut, line, piece, row, wrap
 from lama_zvp.tui.widgets.rowlist import Row
 from lama_zvp.voorkeuren import STANDAARD, STARTS, THEMAS, TOETSEN
 
@@ -47,20 +47,28 @@ def rijen(
     voorkeuren: Voorkeuren, paren: dict[str, str], namen: Naamregister, keys: Sequence[Key], width: int
 ) -> list[Row]:
     """One row per setting, then one per command that may have another key. The key of a row is that of the setting."""
-    columns = (Column("", 22), Column("", 18), Column("", max(width - 40, 8), gap=0))
+    columns = (Column("", 24), Column("", max(width - 24, 8), gap=0))
     rows = []
-    for sleutel, naam, uitleg in SOORTEN:
+    for sleutel, naam, _ in SOORTEN:
         waarde = paren[sleutel]
         woord = WOORDEN.get(waarde, waarde)
         if sleutel == "fiche":
             woord = next((o.titel for o in namen.fiches if o.naam == waarde), woord)
-        cells: list[Line] = [line(naam), (piece(woord, "strong"),), line((uitleg, "muted"))]
-        rows.append(Row(row(columns, cells), sleutel))
+        rows.append(Row(row(columns, [line(naam), (piece(woord, "strong"),)]), sleutel))
     rows += [Row(BLANK), Row(line(("Toetsen die overal werken", "head")))]
     eigen = dict(voorkeuren.toetsen)
     for key in keys:
-        anders = f"eigen toets, gewoon {TOETSEN[key.action]}" if key.action in eigen else ""
-        uitleg = f"{key.help} " if not anders else f"{key.help} ({anders})"
-        cells = [line(key.label), line((voorkeuren.toets(key.action), "key")), line((uitleg, "muted"))]
-        rows.append(Row(row(columns, cells), f"toets.{key.action}"))
+        toets: Line = line((f"{voorkeuren.toets(key.action)}", "key"))
+        if key.action in eigen:
+            toets = (*toets, (f"   eigen toets, gewoon {TOETSEN[key.action]}", "muted"))
+        rows.append(Row(row(columns, [line(key.label), toets]), f"toets.{key.action}"))
     return rows
+
+
+def uitleg(sleutel: str, keys: Sequence[Key], width: int) -> list[Line]:
+    """What the setting under the cursor does."""
+    zin = next((uitleg for naam, _, uitleg in SOORTEN if naam == sleutel), "")
+    zin = zin or next(
+        (f"{key.help} Enter vraagt een andere toets." for key in keys if f"toets.{key.action}" == sleutel), ""
+    )
+    return wrap(zin, width - 1, "muted", first=line(" "), indent=1)[:2]

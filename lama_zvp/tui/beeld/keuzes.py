@@ -72,19 +72,19 @@ def zoekrijen(namen: Naamregister, keys: Iterable[Key], tekst: str, width: int) 
 
 def meldingrijen(gebeurtenissen: Sequence[Gebeurtenis], namen: Naamregister, tekst: str, width: int) -> list[Row]:
     """What was recorded with this text in it, the newest first. The key: `besluit:<number>` or `melding:<number>:…`."""
-    columns = (Column("", 12), Column("", 11), Column("", max(width - 23, 10), gap=0))
+    what = 22 if width < 100 else 40
+    columns = (Column("", 12), Column("", 12), Column("", what), Column("", max(width - 24 - what, 10), gap=0))
     rows: list[Row] = []
     for g in gebeurtenissen:
-        woorden = samenvatting(g)
-        waarover: Line = (*marked(fragment(woorden, tekst, width - 60), tekst), ("  ", ""))
         cells: list[Line] = [
             line((SOORTWOORDEN[g.soort], "muted")),
             line((datum_kort(g.datum), "muted")),
-            (*waarover, piece(titel_van(g.onderwerp, namen), "muted")),
+            (piece(titel_van(g.onderwerp, namen), "muted"),),
+            marked(fragment(samenvatting(g), tekst, columns[-1].width)[:400], tekst),
         ]
         key = f"besluit:{g.volgnr}" if g.soort == "besluit" else f"melding:{g.volgnr}:{tekst}"
         rows.append(Row(row(columns, cells), key))
-    return [Row(BLANK), Row(line(("In het journaal", "head"))), *rows] if rows else []
+    return [Row(line(("In het journaal", "head"))), *rows] if rows else []
 
 
 def _noemt(key: Key, woord: str) -> bool:

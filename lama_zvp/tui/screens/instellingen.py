@@ -42,7 +42,8 @@ class InstellingenScherm(Scherm):
 
     def body(self) -> Iterable[Widget]:
         yield Canvas(id="kop")
-        yield RowList(id="lijst")
+        yield RowList(id="lijst", moved=self._leg_uit)
+        yield Canvas(id="uitleg")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -56,6 +57,13 @@ class InstellingenScherm(Scherm):
         eigen, namen = self.lama.voorkeuren, self.kader.namen
         paren, keys = als_paren(eigen), [key for key in OVERAL if key.own]
         self.query_one("#lijst", RowList).show_rows(lambda w: beeld.rijen(eigen, paren, namen, keys, w))
+
+        self._leg_uit()
+
+    def _leg_uit(self) -> None:
+        gekozen = self.gekozen
+        keys = [key for key in OVERAL if key.own]
+        self.query_one("#uitleg", Canvas).show(lambda w: beeld.uitleg(gekozen, keys, w))
 
     @property
     def gekozen(self) -> str:

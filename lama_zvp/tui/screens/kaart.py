@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from lama_zvp.tui.lines import BLANK, Line, between, line, wrap
+from lama_zvp.tui.lines import BLANK, Line, between, line, wrap_pieces
 from lama_zvp.tui.widgets.canvas import Canvas
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class KaartScherm(ModalScreen[bool]):
         Binding("escape,q", "stop", show=False),
     ]
 
-    def __init__(self, titel: str, tekst: str, nummer: int, aantal: int) -> None:
+    def __init__(self, titel: str, tekst: Line, nummer: int, aantal: int) -> None:
         super().__init__()
         self._inhoud = (titel, tekst, nummer, aantal)
 
@@ -38,7 +38,7 @@ class KaartScherm(ModalScreen[bool]):
         return [
             between(line((titel, "title")), line((f"{nummer} van {aantal}", "muted")), width),
             BLANK,
-            *wrap(tekst, width),
+            *wrap_pieces(tekst, width),
             BLANK,
             line(("enter", "key"), (f" {einde}   ", "muted"), ("esc", "key"), (" stoppen", "muted")),
         ]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from lama_zvp.tui.beeld.keuzes import meldingrijen, zoekrijen
+from lama_zvp.tui.lines import BLANK
 from lama_zvp.tui.screens.kiezer import KiezerScherm
 from lama_zvp.tui.widgets.fields import Field
 from lama_zvp.tui.widgets.rowlist import Row, RowList
@@ -48,7 +49,8 @@ class ZoekScherm(KiezerScherm):
         rows = zoekrijen(self.kader.namen, self._keys_here, tekst, width)
         voor, gebeurtenissen = self._gevonden
         if voor == tekst.strip():
-            rows += meldingrijen(gebeurtenissen, self.kader.namen, tekst.strip(), width)
+            meldingen = meldingrijen(gebeurtenissen, self.kader.namen, tekst.strip(), width)
+            rows += [*([Row(BLANK)] if rows and meldingen else []), *meldingen]
         return rows
 
     @on(Field.Changed, "#zoek")
