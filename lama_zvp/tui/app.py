@@ -126,6 +126,7 @@ class LamaApp(App[int], inherit_bindings=False):
             self._teller = await self.bureau.ask(lambda workspace: workspace.wijzigingsteller())
             await self._laad_oordeel()
             concepten = await self.bureau.ask(lambda workspace: workspace.concepten())
+            formulieren = await self.bureau.ask(lambda workspace: workspace.formulierconcepten())
             nieuw = await self.bureau.ask(_nieuws)
         except LamaFout as fout:
             self.fout = fout
@@ -138,7 +139,7 @@ class LamaApp(App[int], inherit_bindings=False):
         self.sinds = nieuw.sinds
         self.routes.begin()
         self.routes.nieuws(len(nieuw.gebeurtenissen) if nieuw.sinds else 0)
-        self.routes.drafts(concepten)
+        self.routes.drafts(concepten, formulieren)
         if self.kader.eigen.klacht:
             self.routes.say(self.kader.eigen.klacht, "warn")
         self.set_interval(KIJK_ELKE, self._kijk)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lama_zvp.tui.widgets.rowlist import Row
     from lama_zvp.workspace import Workspace
     from lama_zvp.workspace.concepten import Logconcept
+    from lama_zvp.workspace.formulierconcepten import Formulierconcept
 
 RECENT = 8
 """Measures offered first when choosing what to log on."""
@@ -227,13 +228,19 @@ class Routes:
         if isinstance(screen, Raam):
             screen.melding.say_error(fout)
 
-    def drafts(self, concepten: Sequence[Logconcept]) -> None:
+    def drafts(self, concepten: Sequence[Logconcept], formulieren: Sequence[Formulierconcept]) -> None:
         """Offer back what was half typed when the program last ended."""
-        if not concepten or self._app.kader is None:
+        if self._app.kader is None:
+            return
+        if not concepten:
+            if formulieren:
+                wat = f"Er ligt nog een concept van u. {formulieren[0].titel}."
+                self.say(f"{wat}\nHet staat er weer zodra u dat formulier opent.", "")
             return
         onderwerp = self._app.kader.namen.maatregel(concepten[0].maatregel)
         titel = onderwerp.titel if onderwerp else concepten[0].maatregel
-        meer = f" (en nog {len(concepten) - 1})" if len(concepten) > 1 else ""
+        rest = len(concepten) + len(formulieren) - 1
+        meer = f" (en nog {rest})" if rest else ""
         toets = self._app.voorkeuren.toets("log")
         self.say(f"Er ligt nog een concept van u: {titel}{meer}.\nMet {toets} neemt u het weer op.", "")
 

@@ -300,3 +300,14 @@ async def test_personal_data_are_refused_and_who_may_override_is_asked_why(klein
         await b.scherm("Indicatoren")
     with klein.workspace() as w:
         assert len(w.metingen("geteld")) == 1
+
+
+async def test_a_draft_of_a_form_is_mentioned_when_the_program_opens(klein: Werk) -> None:
+    async with klein.open() as b:
+        await open_scherm(b)
+        await b.druk("enter")
+        await b.scherm("Cijfer invoeren")
+        await b.typ("33")
+        await b.app.leave_now(129)
+    async with klein.open() as b:
+        await b.tot(lambda: "Cijfer invoeren: Getelde dingen" in b.melding)

@@ -182,4 +182,9 @@ class OverzichtScherm(Scherm):
     @on(RowList.Chosen, "#aandacht")
     def _punt_gekozen(self) -> None:
         if punt := self._punt():
-            self.lama.routes.onderwerp(punt.onderwerp)
+            if punt.soort == "oordeel-ontbreekt":
+                self.lama.daden.beoordelen(punt.onderwerp)
+            elif punt.soort == "besluit":
+                self.lama.daden.besluiten()
+            else:
+                self.lama.routes.onderwerp(punt.onderwerp)
