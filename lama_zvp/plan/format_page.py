@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from lama_zvp.plan.load import parse_plan
 from lama_zvp.plan.schema import json_schema
+from lama_zvp.plan.voorbeelden import voorbeelden
 
 INLEIDING = """# Een plan schrijven
 
 *Deze pagina is gemaakt uit het schema van het programma. Wijzig haar niet met de hand.*
 
-Een plan is één tekstbestand in YAML. Zet het in de map `plannen` van uw thuismap, of geef het met `--plan BESTAND`.
-`lama-zvp plan controleer BESTAND` noemt elke fout met regel en kolom, en daarna wat het plan openlaat.
+Een plan is één tekstbestand in YAML. `lama-zvp plan nieuw BESTAND` begint er een, met vragen of met een sjabloon. Zet
+het in de map `plannen` van uw thuismap, of geef het met `--plan BESTAND`. `lama-zvp plan controleer BESTAND` noemt elke
+fout met regel en kolom, en daarna wat het plan openlaat.
 
 Het kleinste plan dat laadt:
 
@@ -29,7 +32,10 @@ Waarop u let:
 - Een sleutel (`sleutel`) verandert u nooit meer: het journaal verwijst ernaar.
 - Weet het brondocument iets niet, laat het veld dan weg. Het programma meldt dat als planhiaat; het vult niets in.
 - Een editor die JSON Schema kent, vult aan en legt uit: `lama-zvp plan schema > plan.schema.json`, en bovenaan het
-  plan `# yaml-language-server: $schema=plan.schema.json`.
+  plan `# yaml-language-server: $schema=plan.schema.json`. `lama-zvp plan nieuw` doet dat voor u.
+
+Hieronder staat van elk onderdeel wat de velden betekenen, met een voorbeeld uit één plan dat laadt. Een leeg veld
+schrijft u niet; de volgorde van de velden is vrij.
 """
 
 MINIMAAL = """sleutel: mijn-zone-2026-2031
@@ -82,12 +88,17 @@ _SOORTEN = {
 
 
 def page(voorbeeld: str) -> str:
-    """The page as Markdown; `voorbeeld` is a plan in which every field occurs."""
+    """The page as Markdown; `voorbeeld` is a plan in which every field occurs. Raises PlanOngeldig."""
     schema = json_schema()
     definities: dict[str, Any] = schema["$defs"]
+    per_model = voorbeelden(parse_plan(voorbeeld.encode(), "voorbeeld.yaml"))
     regels = [INLEIDING.replace("{minimaal}", MINIMAAL)]
     for naam, deel in (("Plan", schema), *sorted(definities.items())):
         regels += _model(naam, deel)
+        for tekst in per_model.get(naam, ()):
+            regels += ["```yaml", tekst.rstrip(), "```", ""]
+        if naam == "Plan":
+            regels += ["Een volledig voorbeeld staat [onderaan](#een-plan-met-elk-veld).", ""]
     regels += ["## Een plan met elk veld", "", "```yaml", voorbeeld.rstrip(), "```", ""]
     return "\n".join(regels)
 

@@ -41,6 +41,11 @@ def schrijf_plan(plan: BaseModel, commentaar: Commentaar | None = None) -> str:
     return "\n".join(_Schrijver(commentaar or {}).plan(plan)).strip("\n") + "\n"
 
 
+def schrijf_velden(deel: BaseModel) -> str:
+    """The fields of one part of a plan, from column 0."""
+    return "\n".join(_Schrijver({}).velden(deel, (), "")) + "\n"
+
+
 def schrijf_deel(deel: BaseModel, commentaar: Commentaar | None = None, pad: Pad = ()) -> str:
     """One item of a list, as it stands in the file, from column 0."""
     return "\n".join(_Schrijver(commentaar or {}).item(deel, pad, "")) + "\n"
