@@ -16,16 +16,39 @@ VanJaar = Annotated[int | None, typer.Option("--jaar", metavar="JAAR", help="Een
 VanFiche = Annotated[str | None, typer.Option("--fiche", metavar="FICHE", help="Alleen deze fiche of hefboom.")]
 
 
-def overzicht(ctx: typer.Context, jaar: VanJaar = None, als_json: AlsJson = False) -> None:
+def overzicht(
+    ctx: typer.Context,
+    jaar: VanJaar = None,
+    zones: Annotated[bool, typer.Option("--zones", help="Alle zones naast elkaar, op wat ze delen.")] = False,
+    mappen: Annotated[
+        list[Path] | None, typer.Option("--map", metavar="MAP", help="Bij --zones: de map van een zone; herhaalbaar.")
+    ] = None,
+    als_json: AlsJson = False,
+) -> None:
     """Toon het jaar in één oogopslag."""
     from lama_zvp.cli.uitvoer import druk_json
 
+    if zones or mappen:
+        _zones(ctx, jaar, mappen or [], als_json)
+        return
     with bureau(ctx).open() as werkruimte:
         if not als_json:
             toon_overzicht(werkruimte, jaar)
             return
         oordeel = werkruimte.overzicht(jaar)
         druk_json({"plan": werkruimte.plan.sleutel, "voorbeelddata": werkruimte.voorbeeld, **_velden(oordeel)})
+
+
+def _zones(ctx: typer.Context, jaar: int | None, mappen: list[Path], als_json: bool) -> None:
+    from lama_zvp.cli.uitvoer import druk, druk_json
+    from lama_zvp.cli.zones_tekst import zones_tekst
+
+    with bureau(ctx).open() as werkruimte:
+        vergelijking = werkruimte.zones_naast_elkaar(jaar, mappen)
+    if als_json:
+        druk_json(vergelijking)
+    else:
+        druk(zones_tekst(vergelijking))
 
 
 def maatregelen(

@@ -206,3 +206,17 @@ class Server:
         if not self.verbinding.closed and self.verbinding.info.transaction_status != TransactionStatus.IDLE:
             with suppress(psycopg.OperationalError):
                 self.verbinding.execute("ROLLBACK")
+
+
+def zonecodes(url: str) -> tuple[str, ...]:
+    """The zones that the role in `url` may look at: its own, or every one. Raises `OpslagFout`."""
+    naam = postgres.naam_van(url)
+    with postgres.vertaal(naam), postgres.verbind(url) as verbinding:
+        serverschema.eis_versie(verbinding, naam)
+        rijen = verbinding.execute("SELECT code FROM lama_zvp.zone ORDER BY code").fetchall()
+    if not rijen:
+        raise OpslagFout(
+            f"Deze databaserol ziet geen enkele zone. ({naam})",
+            raad="De eigenaar geeft haar inzage met `lama-zvp zone inzage --rol ROL`.",
+        )
+    return tuple(code for (code,) in rijen)
