@@ -251,7 +251,10 @@ def _list(detail: _Detail) -> _Zin:
 def _group(detail: _Detail) -> _Zin:
     velden = _fields(detail, detail["loc"])
     raad = "zet de velden ingesprongen eronder"
-    if velden:
+    kreeg = detail["input"]
+    if "waarde" in velden and isinstance(kreeg, int | Decimal) and not isinstance(kreeg, bool):
+        raad = f"schrijf {{waarde: {kreeg}}}"
+    elif velden:
         raad += ": " + ", ".join(velden[:6]) + (" …" if len(velden) > 6 else "")
     return f"een groep velden verwacht, kreeg {_shown(detail['input'])}", raad
 
