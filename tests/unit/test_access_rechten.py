@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
+import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from lama_zvp import workspace
 from lama_zvp.access.rollen import RECHTEN, ZICHT, Handeling, Wie, rechtentabel
 from lama_zvp.cli.bureau import Sessie
 from lama_zvp.cli.draai import draai
@@ -181,10 +184,12 @@ def test_every_public_act_of_the_door_asks_who_it_is(thuis: Path) -> None:
         "naam": "x", "rol": "lezer", "sleutel": b"x", "verwijzing": "1", "inhoud": None, "sleutelbestand": None,
         "doel": thuis / "kopie.db", "map_": thuis / "reserve", "bron": thuis / "kopie.db",
         "bestand": thuis / "kopie.db", "naar": "elders.db", "code": "x", "nieuwe_code": "y",
+        "handeling": "log", "formulier": "x", "waarden": {}, "tot": 1, "sinds": None,
     }  # fmt: skip
     # What gives no data of plan or journal, and what only closes.
     vrij = {"sluit", "heeft_journaal", "meld_weigering", "vandaag", "plannen", "planpad", "planmappen", "bewaak",
-            "wis_concept", "concept", "concepten", "bewaar_concept", "standaardjaar", "editie"}  # fmt: skip
+            "wis_concept", "concept", "concepten", "bewaar_concept", "standaardjaar", "editie",
+            "formulierconcepten", "noteer_fout"}  # fmt: skip
     for naam in sorted(n for n in dir(Workspace) if not n.startswith("_") and callable(getattr(Workspace, n))):
         if naam in vrij or naam == "privacy_uitzondering":
             continue
@@ -193,6 +198,36 @@ def test_every_public_act_of_the_door_asks_who_it_is(thuis: Path) -> None:
         with pytest.raises(LamaFout) as fout:
             methode(**{deel: argumenten[deel] for deel in nodig})
         assert fout.value is geen, naam
+    assert not thuis.exists()
+
+
+HULP = {"geldende", "vastgesteld", "maak_concept", "schrijf", "onthouden", "onthoud", "vergeet", "ander_bureau", "plan_met_commentaar",
+        "vul_met_voorbeelden"}  # fmt: skip
+"""What the acts beside the door share among themselves, and what fills the throw-away home of the demo."""
+
+
+def test_every_act_beside_the_door_asks_who_it_is_too(thuis: Path) -> None:
+    """Use cases that are functions on a desk, and not methods of it."""
+    geen = Geweigerd("U hebt geen toegang (meer).")
+
+    def niemand() -> Wie:
+        raise geen
+
+    werkruimte = Workspace(Keuze(thuis), wie=niemand)
+    argumenten = {"bestand": "x.csv", "inhoud": b"x", "wens": None, "van": "een", "naar": "twee", "formaat": "jsonl",
+                  "naam": "lama-2020-2025"}  # fmt: skip
+    gevonden = set()
+    for _, modulenaam, _ in pkgutil.iter_modules(workspace.__path__, "lama_zvp.workspace."):
+        module = importlib.import_module(modulenaam)
+        for naam, functie in inspect.getmembers(module, inspect.isfunction):
+            nodig = _verplicht(functie)
+            if naam.startswith("_") or functie.__module__ != modulenaam or nodig[:1] != ["werkruimte"] or naam in HULP:
+                continue
+            gevonden.add(naam)
+            with pytest.raises(LamaFout) as fout:
+                functie(werkruimte, **{deel: argumenten.get(deel, "x") for deel in nodig[1:]})
+            assert fout.value is geen, naam
+    assert gevonden >= {"toon_tabel", "controleer_sshd", "exporteer", "importeer_metingen", "vergelijk_plannen"}
     assert not thuis.exists()
 
 
