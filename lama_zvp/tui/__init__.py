@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, MutableMapping
 
     from lama_zvp.voorkeuren import Voorkeuren
     from lama_zvp.workspace import Workspace
@@ -28,6 +28,7 @@ def start(
     """
     import os
 
+    zonder_schakelaars(os.environ)
     from lama_zvp.tui.app import LamaApp
     from lama_zvp.tui.look import terminal_look
 
@@ -46,3 +47,9 @@ def opener(workspace: Workspace | Callable[[], Workspace]) -> Callable[[], Works
         return workspace
     workspace.sluit()
     return lambda: workspace
+
+
+def zonder_schakelaars(omgeving: MutableMapping[str, str]) -> None:
+    """Take Textual's own switches out of the environment: a log file, a picture of every session, keys of its own."""
+    for naam in [naam for naam in omgeving if naam.startswith("TEXTUAL")]:
+        del omgeving[naam]

@@ -11,14 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
-from textual.binding import BindingType
 
 from lama_zvp.errors import LamaFout
 from lama_zvp.tui.bindings import OVERAL
 from lama_zvp.tui.bureau import Bureau, Kader
 from lama_zvp.tui.daden import Daden
 from lama_zvp.tui.eigen import keymap, theme_name
+from lama_zvp.tui.gesloten import GeslotenApp
 from lama_zvp.tui.keygate import KeyGate
 from lama_zvp.tui.look import Look
 from lama_zvp.tui.routes import Routes
@@ -41,14 +40,11 @@ KIJK_ELKE = 1.5
 """Seconds between two looks at whether someone else recorded something."""
 
 
-class LamaApp(App[int], inherit_bindings=False):
+class LamaApp(GeslotenApp, inherit_bindings=False):
     """Opens on the overview. `fout` is the error that kept the plan from opening, if one did."""
 
     CSS_PATH: ClassVar = ["app.tcss", "screens/overzicht.tcss"]
     TITLE = "lama_zvp"
-    ENABLE_COMMAND_PALETTE = False
-    COMMANDS: ClassVar = set()
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
         self,
