@@ -186,3 +186,93 @@ def test_the_owner_makes_zones_and_others_cannot(lama: Lama, databaseserver: Dat
     assert lama(*zone, "zone", "lijst").code == 6
     assert lama(*zone, "log", "bob-winter", "x").code == 0
     assert lama("zone", "lijst").code == 2
+
+
+# -- side by side ------------------------------------------------------------------------------------------------------
+
+
+def meet(lama: Lama, waarde: str, *vooraf: str) -> None:
+    assert lama(*vooraf, "log", "bob-winter", "x", "--datum", "2024-05-05").code == 0
+    assert lama(*vooraf, "meting", "zwaargewonden", "2024", waarde, "--bron", "Verkeersbarometer").code == 0
+
+
+@pytest.fixture
+def drie_zones(lama: Lama, databaseserver: Databaseserver) -> str:
+    """The URL of a role that looks at three zones: two with figures and one empty."""
+    database = databaseserver.nieuwe_database()
+    for code, waarde in (("pz-b", "13"), ("pz-a", "21")):
+        meet(lama, waarde, "--database", databaseserver.nieuwe_zone(code, database))
+    databaseserver.nieuwe_zone("pz-c", database)
+    rol = databaseserver.maak_rol()
+    assert lama("--database", databaseserver.url(EIGENAAR, database), "zone", "inzage", "--rol", rol).code == 0
+    return databaseserver.url(rol, database)
+
+
+def cijfers(lama: Lama, *woorden: str) -> list[tuple[str, str | None, str | None]]:
+    uitkomst = lama(*woorden, "overzicht", "--zones", "--jaar", "2024", "--json")
+    assert uitkomst.code == 0, uitkomst.fout
+    (zwaar,) = [i for i in uitkomst.json["indicatoren"] if i["sleutel"] == "zwaargewonden"]
+    return [(c["code"], c["waarde"], (c["per_duizend"] or "")[:6] or None) for c in zwaar["cijfers"]]
+
+
+def test_who_may_look_at_all_zones_sees_them_side_by_side_by_code(lama: Lama, drie_zones: str) -> None:
+    assert cijfers(lama, "--database", drie_zones) == [
+        ("pz-a", "21", "0.3264"),
+        ("pz-b", "13", "0.2020"),
+        ("pz-c", None, None),
+    ]
+    tekst = lama("--database", drie_zones, "overzicht", "--zones", "--jaar", "2024").uit
+    assert "Geen rangschikking" in tekst
+    assert "pz-c: Er is nog niets vastgelegd." in tekst
+    assert "0,326" in tekst
+    assert "Nog door geen enkele zone ingevuld" in tekst
+
+
+def test_a_zone_sees_itself_alone_in_the_side_by_side(lama: Lama, databaseserver: Databaseserver) -> None:
+    eigen = databaseserver.nieuwe_zone()
+    meet(lama, "13", "--database", eigen)
+    meet(lama, "99", "--database", databaseserver.nieuwe_zone())
+    uitkomst = lama("--database", eigen, "overzicht", "--zones", "--jaar", "2024", "--json")
+    assert [zone["code"] for zone in uitkomst.json["zones"]] == [f"zone-{rol_van(eigen)}"]
+    assert uitkomst.json["indicatoren"] == []
+
+
+def test_a_plan_that_is_not_within_reach_is_the_one_that_the_zone_froze(
+    lama: Lama, databaseserver: Databaseserver, tmp_path: Path
+) -> None:
+    """Two zones on a plan of their own, of which the province has no file; one of them froze a year with it."""
+    root = Path(__file__).resolve().parents[2]
+    eigen = tmp_path / "eigen-plan.yaml"
+    eigen.write_text(
+        (root / "plans" / "lama-2020-2025.yaml")
+        .read_text("utf-8")
+        .replace("sleutel: lama-2020-2025", "sleutel: eigen-plan", 1),
+        "utf-8",
+    )
+    database = databaseserver.nieuwe_database()
+    for code in ("pz-a", "pz-b"):
+        zone = databaseserver.nieuwe_zone(code, database)
+        meet(lama, "13", "--plan", str(eigen), "--database", zone)
+        if code == "pz-a":
+            assert lama("--plan", str(eigen), "--database", zone, "vaststellen", "2024", "--toch").code == 0
+    rol = databaseserver.maak_rol()
+    lama("--database", databaseserver.url(EIGENAAR, database), "zone", "inzage", "--rol", rol)
+    provincie = Lama(tmp_path / "provincie", lama.lees)
+    uitkomst = provincie(
+        "--database", databaseserver.url(rol, database), "overzicht", "--zones", "--jaar", "2024", "--json"
+    )
+    een, twee = uitkomst.json["zones"]
+    assert (een["inwoners"], een["reden"]) == (64325, "")
+    assert (twee["inwoners"], twee["reden"]) == (None, "Haar plan is hier niet bekend.")
+
+
+def test_homes_on_this_machine_stand_side_by_side_too(lama: Lama, tmp_path: Path) -> None:
+    for naam, waarde in (("pz-b", "13"), ("pz-a", "21")):
+        meet(Lama(tmp_path / naam, lama.lees), waarde)
+    mappen = ("--map", str(tmp_path / "pz-b"), "--map", str(tmp_path / "pz-a"))
+    uitkomst = lama("overzicht", "--zones", *mappen, "--jaar", "2024", "--json")
+    assert uitkomst.code == 0, uitkomst.fout
+    (zwaar,) = [i for i in uitkomst.json["indicatoren"] if i["sleutel"] == "zwaargewonden"]
+    assert [(c["code"], c["waarde"]) for c in zwaar["cijfers"]] == [("pz-a", "21"), ("pz-b", "13")]
+    assert lama("overzicht", "--zones").code == 2
+    assert lama("overzicht", "--zones", "--map", str(tmp_path / "weg")).code == 4
