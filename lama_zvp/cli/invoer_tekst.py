@@ -39,7 +39,9 @@ def verslag_tekst(verslag: Importverslag) -> str:
     if verslag.leeg:
         regels.append(f"Cellen zonder cijfer: {getal(verslag.leeg)}.")
     if verslag.ongelezen:
-        regels.append("Niet gelezen kolommen: " + ", ".join(titel[:40] for titel in verslag.ongelezen[:20]) + ".")
+        regels.append(
+            "Niet gelezen kolommen: " + ", ".join(f"“{titel[:40]}”" for titel in verslag.ongelezen[:20]) + "."
+        )
     return "\n".join(regels)
 
 

@@ -14,6 +14,11 @@ from lama_zvp.exchange.rooster import Celfout, Celwaarde, Procent, Rooster
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+MISLUKT: Final = ("de formule in deze cel geeft een fout", "Herstel ze in Excel.")
+ONBEREKEND: Final = (
+    "de formule in deze cel is nog niet uitgerekend",
+    "Open het bestand in Excel, bewaar het en probeer opnieuw.",
+)
 CIJFERS: Final = 15
 """Digits that Excel itself keeps of a figure; what comes after is the noise of binary fractions."""
 
@@ -38,20 +43,25 @@ def lees_excel(inhoud: bytes) -> tuple[Rooster, ...]:
 
 
 def _blad(blad: CalamineSheet, feiten: Bladfeiten | None) -> Rooster:
-    feiten = feiten or Bladfeiten(frozenset(), frozenset())
+    feiten = feiten or Bladfeiten()
     ruw = blad.to_python(skip_empty_area=False)
     rijen: list[list[Celwaarde]] = [[_waarde(cel) for cel in rij] for rij in ruw]
     for rij, kolom in feiten.procent:
         if rij < len(rijen) and kolom < len(rijen[rij]) and isinstance(cel := rijen[rij][kolom], Decimal):
             rijen[rij][kolom] = Procent((cel * 100).normalize() + 0)
-    for rij, kolom in feiten.fout:
-        while len(rijen) <= rij:
-            rijen.append([])
-        rijen[rij] += [""] * (kolom + 1 - len(rijen[rij]))
-        rijen[rij][kolom] = Celfout()
+    for plekken, reden in ((feiten.fout, MISLUKT), (feiten.onberekend, ONBEREKEND)):
+        for rij, kolom in plekken:
+            _zet(rijen, rij, kolom, Celfout(*reden))
     for (boven, links), (onder, _rechts) in blad.merged_cell_ranges or ():
         _vul(rijen, boven, onder, links)
     return Rooster(blad.name, tuple(tuple(rij) for rij in rijen))
+
+
+def _zet(rijen: list[list[Celwaarde]], rij: int, kolom: int, cel: Celwaarde) -> None:
+    while len(rijen) <= rij:
+        rijen.append([])
+    rijen[rij] += [""] * (kolom + 1 - len(rijen[rij]))
+    rijen[rij][kolom] = cel
 
 
 def _vul(rijen: list[list[Celwaarde]], boven: int, onder: int, kolom: int) -> None:

@@ -47,10 +47,11 @@ Elementen = Callable[[str, dict[str, str]], None]
 
 @dataclass(frozen=True, slots=True)
 class Bladfeiten:
-    """Per sheet the cells, counted from 0, that show a percentage, and those whose formula failed."""
+    """Cells of one sheet, counted from 0: that show a percentage, whose formula failed, or was never worked out."""
 
-    procent: frozenset[tuple[int, int]]
-    fout: frozenset[tuple[int, int]]
+    procent: frozenset[tuple[int, int]] = frozenset()
+    fout: frozenset[tuple[int, int]] = frozenset()
+    onberekend: frozenset[tuple[int, int]] = frozenset()
 
 
 def onderzoek(inhoud: bytes) -> dict[str, Bladfeiten]:
@@ -85,7 +86,13 @@ def _weeg(pakket: zipfile.ZipFile) -> None:
         )
 
 
-def _ontleed(pakket: zipfile.ZipFile, deel: str, begin: Elementen, einde: Callable[[str], None] | None = None) -> None:
+def _ontleed(
+    pakket: zipfile.ZipFile,
+    deel: str,
+    begin: Elementen,
+    einde: Callable[[str], None] | None = None,
+    tekst: Callable[[str], None] | None = None,
+) -> None:
     lezer = expat.ParserCreate()
 
     def weiger(*_van: object) -> None:
@@ -95,6 +102,8 @@ def _ontleed(pakket: zipfile.ZipFile, deel: str, begin: Elementen, einde: Callab
     lezer.StartElementHandler = lambda naam, attributen: begin(_kaal(naam), attributen)
     if einde is not None:
         lezer.EndElementHandler = lambda naam: einde(_kaal(naam))
+    if tekst is not None:
+        lezer.CharacterDataHandler = tekst
     with pakket.open(deel) as stroom:
         while portie := stroom.read(_PORTIE):
             lezer.Parse(portie, False)
@@ -159,12 +168,16 @@ class _Bladlezer:
     stijlen: frozenset[int]
     procent: set[tuple[int, int]] = field(default_factory=set)
     fout: set[tuple[int, int]] = field(default_factory=set)
+    onberekend: set[tuple[int, int]] = field(default_factory=set)
     rij: int = -1
     kolom: int = -1
     hoogste: int = 0
     breedste: int = 0
     soort: str = ""
     stijl: int = 0
+    formule: bool = False
+    in_waarde: bool = False
+    gevuld: bool = False
 
     def begin(self, element: str, attributen: dict[str, str]) -> None:
         if element == "row":
@@ -177,8 +190,21 @@ class _Bladlezer:
             else:
                 self.kolom += 1
             self.soort, self.stijl = attributen.get("t", "n"), int(attributen.get("s", "0"))
+            self.formule = self.gevuld = False
+        elif element == "f":
+            self.formule = True
         elif element in ("v", "is"):
+            self.in_waarde = True
             self._waarde()
+
+    def tekst(self, _deel: str) -> None:
+        self.gevuld |= self.in_waarde
+
+    def einde(self, element: str) -> None:
+        if element in ("v", "is"):
+            self.in_waarde = False
+        elif element == "c" and self.formule and not self.gevuld and self.soort != "str":
+            self.onberekend.add((self.rij, self.kolom))
 
     def _waarde(self) -> None:
         self.hoogste, self.breedste = max(self.hoogste, self.rij + 1), max(self.breedste, self.kolom + 1)
@@ -195,5 +221,5 @@ class _Bladlezer:
 
 def _blad(pakket: zipfile.ZipFile, deel: str, stijlen: frozenset[int]) -> Bladfeiten:
     lezer = _Bladlezer(stijlen)
-    _ontleed(pakket, deel, lezer.begin)
-    return Bladfeiten(frozenset(lezer.procent), frozenset(lezer.fout))
+    _ontleed(pakket, deel, lezer.begin, lezer.einde, lezer.tekst)
+    return Bladfeiten(frozenset(lezer.procent), frozenset(lezer.fout), frozenset(lezer.onberekend))

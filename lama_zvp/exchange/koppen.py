@@ -56,7 +56,7 @@ _METING: Final[dict[Rol, str]] = {
     "voorlopig": "voorlopig|voorl|status|definitief of voorlopig|voorlopig cijfer",
     "bron": "bron|herkomst|databron|bronvermelding",
     "gemeente": "gemeente|stad|stad of gemeente|plaats|gemeentenaam",
-    "opmerking": "opmerking|opmerkingen|toelichting|noot|commentaar|bijzonderheden",
+    "opmerking": "opmerking|opm|opmerkingen|toelichting|noot|commentaar|bijzonderheden",
 }
 _VOORTGANG: Final[dict[Rol, str]] = {
     "maatregel": "maatregel|actie|actiepunt|onderwerp|toezegging|project|maatregel of toezegging",

@@ -129,7 +129,7 @@ class _Metinglezer:
         """The figure of a cell; None where there is none, or where it was refused."""
         cel = self.lezer.rooster.cel(rij, kolom)
         if isinstance(cel, Celfout):
-            self.lezer.keur_af(rij, kolom, "de formule in deze cel geeft een fout", "Herstel ze in Excel.")
+            self.lezer.keur_af(rij, kolom, cel.reden, cel.raad)
             return None
         if isinstance(cel, date):
             self.lezer.keur_af(rij, kolom, f"hier staat een datum ({cel.isoformat()}), geen cijfer", _RAAD_DATUM)
@@ -140,7 +140,7 @@ class _Metinglezer:
         try:
             getal = ontleed(self._zonder_miljoen(cel, sleutel)) if isinstance(cel, str) else cel
         except GeenGetal as fout:
-            self.lezer.keur_af(rij, kolom, str(fout), "Laat de cel leeg als het cijfer niet bekend is.")
+            self.lezer.keur_af(rij, kolom, str(fout), "Is het cijfer niet bekend, laat de cel dan leeg.")
             return None
         deel = isinstance(getal, Procent) or (isinstance(getal, Getaltekst) and getal.procent)
         if deel and self.lezer.kennis.soort(sleutel) != "percentage":

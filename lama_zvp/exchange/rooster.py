@@ -23,7 +23,10 @@ class Procent:
 
 @dataclass(frozen=True, slots=True)
 class Celfout:
-    """A cell whose formula failed (`#DIV/0!`): there is no figure, and nobody may take it for an empty cell."""
+    """A cell whose formula has no outcome (`#DIV/0!`): there is no figure, and nobody may take it for an empty cell."""
+
+    reden: str
+    raad: str
 
 
 Celwaarde: TypeAlias = str | Decimal | date | Procent | Celfout

@@ -79,5 +79,5 @@ def _tekst(lezer: Rijlezer, rij: int, rol: Rol) -> str | None:
         return None
     cel = lezer.rooster.cel(rij, kolom)
     if isinstance(cel, Celfout):
-        lezer.keur_af(rij, kolom, "de formule in deze cel geeft een fout", "Herstel ze in Excel.")
+        lezer.keur_af(rij, kolom, cel.reden, cel.raad)
     return als_tekst(cel) or None

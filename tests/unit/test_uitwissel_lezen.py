@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from datetime import date
 from decimal import Decimal
 
@@ -271,6 +272,18 @@ def test_a_failed_formula_is_refused_and_not_taken_for_an_empty_cell() -> None:
     lezing = lees(excel(("x", rijen)))
     assert fouten(lezing) == {"B2": "de formule in deze cel geeft een fout"}
     assert cijfers(lezing) == {("zwaargewonden", "2023"): "2"}
+
+
+@pytest.mark.parametrize("leeg", [b"", b"<v></v>", b"<v/>"])
+def test_a_formula_that_no_program_worked_out_is_refused_and_not_taken_for_an_empty_cell(leeg: bytes) -> None:
+    boek = excel(("x", [["i", 2022, 2023], ["zwaargewonden", ("=", "=1+1", 2), ("=", '="-"', "-")]]))
+    deel = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(boek)) as pakket:
+        blad = pakket.read(deel)
+    assert b"<v>2</v>" in blad
+    lezing = lees(herpak(boek, deel, blad.replace(b"<v>2</v>", leeg)))
+    assert fouten(lezing) == {"B2": "de formule in deze cel is nog niet uitgerekend"}
+    assert lezing.leeg == 1
 
 
 def test_a_figure_that_excel_made_a_day_of_is_refused() -> None:
