@@ -62,12 +62,13 @@ def _decodeer(inhoud: bytes, codering: str) -> str:
 
 
 def raad_scheiding(tekst: str) -> str:
-    """The separator by which most rows fall into the same number of cells, judged on the beginning of the file."""
-    begin = "\n".join(tekst.splitlines()[:_PROEFREGELS])
+    """The separator that makes the widest table of most rows, judged on the beginning of the file."""
+    begin = "\n".join(tekst.split("\n", _PROEFREGELS)[:_PROEFREGELS])
 
-    def pasvorm(teken: str) -> int:
-        breedtes = [len(rij) for rij in csv.reader(io.StringIO(begin), delimiter=teken) if len(rij) > 1]
-        return max(Counter(breedtes).values(), default=0)
+    def pasvorm(teken: str) -> float:
+        rijen = csv.reader(io.StringIO(begin, newline=""), delimiter=teken)
+        breedtes = Counter(len(rij) for rij in rijen if any(cel.strip() for cel in rij))
+        return max(((breedte - 1) * hoeveel / breedtes.total() for breedte, hoeveel in breedtes.items()), default=0)
 
     try:
         return max(SCHEIDINGEN.values(), key=pasvorm)

@@ -164,6 +164,7 @@ DUUR = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, allow
     )
 )
 @example({"2023": (Decimal("1.234"), False, None, "")})
+@example({p: (Decimal("0.5"), False, None, o) for p, o in (("2022", ""), ("2023", "0\n,0"), ("2024-05", "0\n,"))})
 @example({"2023": (Decimal("1234.567"), True, 1234, "")})
 @example({"2023": (Decimal("0.1234567890123456789"), True, 1, "")})
 def test_figures_come_back_exactly_in_every_form(per: dict[str, tuple[Any, ...]]) -> None:

@@ -54,6 +54,12 @@ def test_decimal_commas_do_not_make_a_comma_the_separator() -> None:
     assert cijfers(lezing) == {("tevredenheid", "2023"): "74.5", ("aanrijtijd", "2023"): "8.25"}
 
 
+def test_a_title_and_texts_with_commas_do_not_make_a_comma_the_separator() -> None:
+    tekst = "Cijfers, voorlopig\n\nindicator;jaar;waarde;opmerking\n"
+    tekst += "".join(f'aanrijtijd;{jaar};{jaar - 2015},5;"a, b\nc, d"\n' for jaar in range(2016, 2024))
+    assert len(cijfers(lees(tekst))) == 8
+
+
 def test_a_line_that_names_the_separator_is_obeyed_and_not_read() -> None:
     assert cijfers(lees("sep=|\n" + LANG.replace(";", "|"))) == DRIE
 
