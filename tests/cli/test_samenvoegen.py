@@ -10,6 +10,7 @@ import pytest
 
 from lama_zvp.logboek import LOGBESTAND
 from tests.cli.conftest import Lama
+from tests.kleine_lama import leg_kleine_lama
 
 NAAM = "laptop van de vergadering"
 
@@ -139,6 +140,8 @@ def test_when_both_corrected_the_same_entry_ours_stays_and_theirs_is_named(
 def test_a_year_that_is_frozen_here_takes_no_new_entries_from_elsewhere(
     lama: Lama, laptop: Lama, thuisgekomen: Callable[[], Path]
 ) -> None:
+    for huis in (lama, laptop):
+        leg_kleine_lama(huis.thuis)
     laptop("log", "bob-winter", "te laat", "--datum", "2024-12-01")
     laptop("log", "bob-winter", "van dit jaar", "--datum", "2025-02-01")
     assert lama("vaststellen", "2024", "--toch").code == 0

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Lama
+from lama_zvp.__main__ import run
+from tests.cli.conftest import VANDAAG, Lama
+from tests.kleine_lama import leg_kleine_lama
 
-SHIPPED = Path(__file__).resolve().parents[2] / "plans" / "lama-2020-2025.yaml"
+
+@pytest.fixture(scope="module")
+def frozen_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which a year of a small plan was frozen: that takes seconds, and a copy of it none."""
+    home = tmp_path_factory.mktemp("bevroren") / "thuis"
+    leg_kleine_lama(home)
+    for words in (
+        ("log", "bob-winter", "Vijf controles", "--status", "uitgevoerd", "--datum", "10/01/2024"),
+        ("meting", "misdrijven-drugs", "2024", "240", "--bron", "criminaliteitsbarometer"),
+        ("vaststellen", "2024", "--toch"),
+    ):
+        assert run(["--thuis", str(home), "--vandaag", VANDAAG, *words]) == 0
+    return home
 
 
 @pytest.fixture
-def bevroren(lama: Lama) -> Lama:
-    lama("log", "bob-winter", "Vijf controles", "--status", "uitgevoerd", "--datum", "10/01/2024")
-    lama("meting", "misdrijven-drugs", "2024", "240", "--bron", "criminaliteitsbarometer")
-    assert lama("vaststellen", "2024", "--toch").code == 0
+def bevroren(lama: Lama, frozen_once: Path) -> Lama:
+    shutil.copytree(frozen_once, lama.thuis)
     return lama
 
 
@@ -50,13 +63,12 @@ def test_every_edition_and_format_is_given_back_as_the_same_bytes_after_a_restar
     assert [bevroren("stuurbord", "2024", "--editie", e, "--formaat", f).bytes for e, f in pairs] == before
 
 
-def test_an_edited_plan_does_not_change_a_frozen_year(bevroren: Lama, tmp_path: Path) -> None:
+def test_an_edited_plan_does_not_change_a_frozen_year(bevroren: Lama) -> None:
     before = bevroren("stuurbord", "2024").bytes
-    own = bevroren.thuis / "plannen"
-    own.mkdir()
-    text = SHIPPED.read_text(encoding="utf-8").replace("titel: BOB", "titel: Anders genoemd", 1)
-    assert text != SHIPPED.read_text(encoding="utf-8")
-    (own / "lama-2020-2025.yaml").write_text(text, encoding="utf-8")
+    plan = bevroren.thuis / "plannen" / "lama-2020-2025.yaml"
+    text = plan.read_text(encoding="utf-8").replace("titel: BOB", "titel: Anders genoemd", 1)
+    assert text != plan.read_text(encoding="utf-8")
+    plan.write_text(text, encoding="utf-8")
     assert "Anders genoemd" in bevroren("plan", "toon").uit
     assert bevroren("stuurbord", "2024").bytes == before
     assert bevroren("controle").code == 0
@@ -150,9 +162,7 @@ def test_a_freeze_removed_from_the_journal_is_missed(bevroren: Lama) -> None:
 
 def test_a_broken_plan_file_does_not_hide_a_frozen_year(bevroren: Lama) -> None:
     before = bevroren("stuurbord", "2024").bytes
-    own = bevroren.thuis / "plannen"
-    own.mkdir()
-    (own / "lama-2020-2025.yaml").write_text("sleutel: [", encoding="utf-8")
+    (bevroren.thuis / "plannen" / "lama-2020-2025.yaml").write_text("sleutel: [", encoding="utf-8")
     assert bevroren("overzicht").code == 3
     assert bevroren("stuurbord", "2024").bytes == before
     assert bevroren("stuurbord", "2023").code == 3

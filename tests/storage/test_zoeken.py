@@ -14,6 +14,7 @@ from lama_zvp.journal import lookup
 from lama_zvp.settings import Keuze
 from lama_zvp.workspace import Workspace
 from lama_zvp.workspace.lezen import Zoekvraag
+from tests.kleine_lama import leg_kleine_lama
 
 TEKENS = st.sampled_from(list("abcABCéÉßçŒ☃ \"'\\{}:,%_＂＼ﬁK٣ñ̃\n"))
 
@@ -59,6 +60,7 @@ def test_what_was_blanked_is_never_found(tmp_path: Path) -> None:
 
 
 def test_a_frozen_document_is_not_searched(tmp_path: Path) -> None:
+    leg_kleine_lama(tmp_path)
     with Workspace(Keuze(thuis=tmp_path, vandaag=date(2025, 3, 14))) as w:
         w.log("bob-winter", "Vlinderwoord", datum="2024-05-05")
         w.stel_vast(2024, toch=True)
