@@ -20,7 +20,7 @@ NOG_NIET = "Nog niet beoordeeld."
 
 
 def _columns(width: int) -> tuple[Column, ...]:
-    extra = [Column("Effect", 20 if width < 140 else 28), Column("Zekerheid", 12)] if width >= 110 else []
+    extra = [Column("Effect", 22 if width < 140 else 28), Column("Zekerheid", 12)] if width >= 110 else []
     if width >= 140:
         extra.append(Column("Wie", 18))
     fixed = 14 * 3 + sum(column.width for column in extra)

@@ -51,11 +51,11 @@ def punten(besluiten: Sequence[tuple[Gebeurtenis, tuple[Gebeurtenis, ...]]]) -> 
 
 def _columns(width: int) -> tuple[Column, ...]:
     wide = width >= 100
-    extra = 12 + 30 if wide else 0
+    extra = 12 + 24 if wide else 0
     columns = [Column("Nr.", 7, right=True), Column(" Stand", 14)]
     columns += [Column("Genomen", 12)] if wide else []
     columns += [Column("Tegen", 12), Column("Besluit", max(width - 33 - extra, 12))]
-    return (*columns, Column("Wie", 30)) if wide else tuple(columns)
+    return (*columns, Column("Wie", 24)) if wide else tuple(columns)
 
 
 def koppen(width: int) -> Line:

@@ -23,7 +23,7 @@ OVERIG = "Andere cijfers"
 def _columns(width: int) -> tuple[Column, ...]:
     """Name, baseline, last year, this year, target, and the effect in words; the series where there is room."""
     figures = 8 if width < 96 else 9 if width < 140 else 12
-    effect = 21 if width < 110 else 28
+    effect = 23 if width < 110 else 28
     series = 15 if width >= 96 else 0
     name = max(width - 4 * figures - effect - series, 12)
     columns = [Column("Indicator", name)]
@@ -116,7 +116,9 @@ def reeks(indicator: IndicatorOordeel, definitie: Indicator | None, width: int) 
     nul = indicator.nulmeting
     breuken = {b.jaar for b in definitie.reeksbreuken} if definitie else set()
     lines: list[Line] = [((" ", ""), *heads((*columns, merk)))]
-    for punt in reversed(indicator.reeks):
+    jaren = [punt for punt in indicator.reeks if len(punt.periode) == 4]
+    delen = [punt for punt in indicator.reeks if len(punt.periode) != 4]
+    for punt in (*reversed(jaren), *reversed(delen)):
         cells: list[Line] = [
             line((punt.periode, "strong" if punt == indicator.nu else "muted")),
             _cijfer(punt) if punt != indicator.nu else _nu(indicator),

@@ -77,7 +77,7 @@ class Metingformulier(Formulier):
         velden = [
             Veld("periode", "Periode", waarde=str(self._jaar), breedte=14, stap=True, limiet=12),
             Veld("waarde", "Waarde", waarde=getal(staat.waarde) if staat else "", breedte=14, limiet=40),
-            Veld("voorlopig", "Zekerheid", "keuze", "voorlopig" if staat and staat.voorlopig else "", keuzen=JA_NEE),
+            Veld("voorlopig", "Cijfer is", "keuze", "voorlopig" if staat and staat.voorlopig else "", keuzen=JA_NEE),
         ]
         if self._definitie.soort == "percentage" or (staat and staat.n):
             n = getal(staat.n) if staat and staat.n else ""

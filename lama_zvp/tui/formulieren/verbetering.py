@@ -160,7 +160,7 @@ class Verbetering(_Over):
 def _meting(inhoud: Meting) -> tuple[Veld, ...]:
     return (
         Veld("waarde", inhoud.periode, waarde=getal(inhoud.waarde), breedte=14, limiet=40),
-        Veld("voorlopig", "Zekerheid", "keuze", "voorlopig" if inhoud.voorlopig else "", keuzen=JA_NEE),
+        Veld("voorlopig", "Cijfer is", "keuze", "voorlopig" if inhoud.voorlopig else "", keuzen=JA_NEE),
         Veld("n", "Steekproef n", waarde=getal(inhoud.n) if inhoud.n else "", breedte=14, limiet=12),
         Veld("bron", "Bron", waarde=inhoud.bron),
         Veld("opmerking", "Opmerking", "tekst", inhoud.opmerking, limiet=MAX_TEKST, regels=2),

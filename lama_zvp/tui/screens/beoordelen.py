@@ -16,6 +16,7 @@ from lama_zvp.tui.widgets.canvas import Canvas, Page
 from lama_zvp.tui.widgets.rowlist import RowList
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.widget import Widget
 
     from lama_zvp.assess.model import FicheOordeel, Jaaroordeel
@@ -82,6 +83,7 @@ class BeoordelenScherm(Scherm):
         begin, self._begin = self._begin, None
         self.query_one("#lijst", RowList).show_rows(lambda w: beeld.rijen(jaar, oordelen, w, look), cursor=begin)
         self.query_one("#stand", Canvas).show(lambda _w: [beeld.stand(jaar, oordelen)])
+        self._verdeel()
         self._toon_gekozen()
 
     @property
@@ -102,6 +104,15 @@ class BeoordelenScherm(Scherm):
         mens.show(lambda w: beeld.mens(fiche, gegeven, w, look, mag=mag))
         voorstel.scroll_home(animate=False)
         mens.scroll_home(animate=False)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self._verdeel()
+
+    def _verdeel(self) -> None:
+        """The list takes what it needs, as long as the proposal and the judgement keep their room."""
+        jaar = self._jaaroordeel
+        nodig = len(beeld.rijen(jaar, {}, 76, self.lama.look)) if jaar else 9
+        self.query_one("#lijst").styles.height = max(min(nodig, self.size.height * 9 // 20 - 1), 3)
 
     # -- what can be done ----------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from lama_zvp.tui.widgets.canvas import Canvas, Page
 from lama_zvp.tui.widgets.rowlist import Row, RowList
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.widget import Widget
 
 LEEG = (
@@ -64,14 +65,22 @@ class BesluitenScherm(Scherm):
         self._toon()
 
     def _toon(self) -> None:
-        gevonden, vandaag, look, alles = self._punten, self.kader.vandaag, self.lama.look, self._alles
         begin, self._begin = self._begin, None
-
-        def build(width: int) -> list[Row]:
-            return beeld.rijen(gevonden, width, vandaag, look, alles=alles) or [Row(r) for r in self._leeg(width)]
-
-        self.query_one("#lijst", RowList).show_rows(build, cursor=begin)
+        self.query_one("#lijst", RowList).show_rows(self._rijen, cursor=begin)
+        self._verdeel()
         self._toon_voluit()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self._verdeel()
+
+    def _verdeel(self) -> None:
+        """The list takes what it needs, up to half of the screen."""
+        nodig = len(self._rijen(76))
+        self.query_one("#lijst").styles.height = max(min(nodig, self.size.height // 2 - 2), 3)
+
+    def _rijen(self, width: int) -> list[Row]:
+        rijen = beeld.rijen(self._punten, width, self.kader.vandaag, self.lama.look, alles=self._alles)
+        return rijen or [Row(regel) for regel in self._leeg(width)]
 
     def _leeg(self, width: int) -> list[Line]:
         hoe = " Met n legt u het eerste vast." if self.kader.wie.mag("besluit") else ""

@@ -50,6 +50,7 @@ class IndicatorenScherm(Scherm):
     def __init__(self, indicator: str | None = None) -> None:
         super().__init__()
         self._begin = indicator
+        self._regels = 7
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="geheel"):
@@ -59,9 +60,7 @@ class IndicatorenScherm(Scherm):
             with Vertical(id="een"):
                 yield Canvas(id="titel")
                 with Horizontal(id="beeld"):
-                    with Vertical(id="tekening"):
-                        yield Canvas(id="grafiek")
-                        yield Canvas(id="legende")
+                    yield Canvas(id="grafiek")
                     yield Page(id="reeks")
 
     def on_mount(self) -> None:
@@ -85,6 +84,8 @@ class IndicatorenScherm(Scherm):
             return rows or [Row(regel) for regel in wrap(leeg, min(width, 100) - 1, "muted")]
 
         self.query_one("#lijst", RowList).show_rows(build, cursor=begin)
+        self._regels = len(build(76))
+        self._verdeel()
         self._toon_gekozen()
 
     @property
@@ -99,17 +100,18 @@ class IndicatorenScherm(Scherm):
     def _toon_gekozen(self) -> None:
         indicator, look = self.gekozen, self.lama.look
         titel, tekening = self.query_one("#titel", Canvas), self.query_one("#grafiek", Canvas)
-        reeks, legende = self.query_one("#reeks", Page), self.query_one("#legende", Canvas)
+        reeks = self.query_one("#reeks", Page)
         if indicator is None:
-            for doek in (titel, tekening, reeks, legende):
+            for doek in (titel, tekening, reeks):
                 doek.show(lambda _w: ())
             return
         definitie = self._definitie(indicator)
         breuken = [breuk.jaar for breuk in definitie.reeksbreuken] if definitie else []
 
         def teken(width: int) -> list[Line]:
-            hoog = min(tekening.size.height, 26)
-            return grafiek.grafiek(indicator, breuken, width - 1, hoog, look)
+            uitleg = grafiek.legende(indicator, breuken, width - 1, look)
+            hoog = min(tekening.size.height, 26) - len(uitleg)
+            return [*grafiek.grafiek(indicator, breuken, width - 1, hoog, look), *uitleg]
 
         def vertel(width: int) -> list[Line]:
             return [
@@ -122,13 +124,20 @@ class IndicatorenScherm(Scherm):
         tekening.show(teken)
         reeks.show(vertel)
         reeks.scroll_home(animate=False)
-        legende.show(lambda w: grafiek.legende(indicator, breuken, w, look))
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= BREED and not self.lama.look.plain, "-breed")
         self.set_class(event.size.height < 30, "-laag")
+        self._verdeel()
         if self.lama.oordeel is not None:
             self.call_after_refresh(self._toon_gekozen)
+
+    def _verdeel(self) -> None:
+        """The table takes what it needs, as long as the chart keeps its room."""
+        if self.has_class("-breed"):
+            self.query_one("#tabel").styles.height = "1fr"
+            return
+        self.query_one("#tabel").styles.height = min(self._regels + 1, max(8, self.size.height * 2 // 5))
 
     # -- what can be done ----------------------------------------------------------------------------------------
 

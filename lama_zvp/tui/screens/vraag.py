@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from lama_zvp.tui.lines import BLANK, Line, line, wrap
+from lama_zvp.tui.lines import BLANK, Line, wrap
 from lama_zvp.tui.widgets.canvas import Canvas
 from lama_zvp.tui.widgets.fields import ChoiceRow, Option
 
@@ -43,7 +43,8 @@ class VraagScherm(ModalScreen[str]):
         options = [Option(a.key, a.label, a.value) for a in self._antwoorden]
 
         def build(width: int) -> list[Line]:
-            return [line((vraag, "title")), BLANK, *wrap(uitleg, width), BLANK]
+            alineas = [regel for alinea in uitleg.split("\n") for regel in wrap(alinea, width)]
+            return [*wrap(vraag, width, "title"), BLANK, *alineas, BLANK]
 
         with Vertical(id="kader"):
             yield Canvas(build, id="tekst")

@@ -62,7 +62,7 @@ class Keys(Canvas):
             shown.append((x, x + size, key))
             x += size + 2
         self._shown = tuple(shown)
-        return cut(tuple(pieces), width)
+        return cut(tuple(pieces[:-1]), width)
 
     def key_at(self, x: int) -> Key | None:
         """The key whose words stand at column `x`."""
