@@ -14,7 +14,10 @@ from tests.kanarie import maak_thuis, te_zien
 from tests.ssh.scherm import Scherm
 from tests.ssh.station import Station
 
-LANGS = {"s": "Stuurbord", "j": "Journaal", "/": "Zoeken", "l": "Loggen", "\r": "Fiche", "?": "Hulp"}
+LANGS = {
+    "s": "Stuurbord", "j": "Journaal", "w": "Wijzigingen", "i": "Indicatoren", "b": "Beoordelen", "d": "Besluiten",
+    "/": "Zoeken", "l": "Loggen", "\r": "Fiche", ",": "Instellingen", "?": "Hulp",
+}  # fmt: skip
 """Key and title of every screen that opens from the overview; each is left again with escape."""
 ZOEK = "radicalisme"
 
@@ -89,12 +92,21 @@ def test_control_sequences_planted_by_one_reach_no_terminal_of_another(nieuw_sta
         assert not any(nummer < 32 and nummer not in (9, 10) for nummer in gedaan.stdout), commando
     with Scherm(station, "korps") as scherm:
         scherm.wacht_op("Overzicht", "Verkeer")
-        scherm.typ("\r")
-        scherm.wacht_op("veilig schoolverkeer", "begin")
-        scherm.typ("\x1b")
-        scherm.wacht_tot(lambda: "Overzicht" in kop(scherm), "overzicht")
-        scherm.typ("j")
-        scherm.wacht_op("Journaal", "begin")
+        for toets, titel, ziet in (
+            ("\r", "Fiche", ("veilig schoolverkeer", "begin")),
+            ("j", "Journaal", ("begin",)),
+            ("w", "Wijzigingen", ("dader",)),
+            ("d", "Besluiten", ("[red]",)),
+            ("b", "Beoordelen", ("Verkeer",)),
+            ("s", "Stuurbord", ("2025",)),
+        ):
+            scherm.typ(toets)
+            scherm.wacht_tot(lambda titel=titel: titel in kop(scherm), f"scherm {titel}")  # type: ignore[misc]
+            scherm.wacht_op(*ziet)
+            scherm.typ("\x1b")
+            scherm.wacht_tot(lambda: "Overzicht" in kop(scherm), "overzicht")
+        scherm.typ("/begin")
+        scherm.wacht_op("Zoeken", "begin")
         scherm.typ("\x1b")
         scherm.wacht_tot(lambda: "Overzicht" in kop(scherm), "overzicht")
         scherm.typ("q")
