@@ -24,7 +24,8 @@ def reeks(indicator: Indicator, metingen: Sequence[Gebeurtenis], tot_jaar: int) 
     but all of its months or quarters, counts and amounts are added up. The source of a figure that comes from an
     earlier plan says so.
     """
-    punten = {str(jaar): _gedrukt(indicator, jaar, cijfer) for jaar, cijfer in indicator.reeks().items()}
+    gedrukt = {str(jaar): cijfer for jaar, cijfer in indicator.reeks().items()} | indicator.deelcijfers
+    punten = {periode: _gedrukt(indicator, periode, cijfer) for periode, cijfer in gedrukt.items()}
     for event in metingen:
         if isinstance(event.inhoud, Meting) and not event.gemeente and int(event.inhoud.periode[:4]) <= tot_jaar:
             punt = _punt(indicator, event.inhoud, event.datum, herkomst(indicator, event))
@@ -64,9 +65,9 @@ def einde(periode: str) -> date:
     return date.fromordinal(volgende.toordinal() - 1)
 
 
-def _gedrukt(indicator: Indicator, jaar: int, cijfer: Cijfer) -> Punt:
+def _gedrukt(indicator: Indicator, periode: str, cijfer: Cijfer) -> Punt:
     bron = uit_plan(cijfer.bron or indicator.bron, cijfer.uit_plan or "")
-    return Punt(str(jaar), jaar, cijfer.waarde, cijfer.n, cijfer.voorlopig, True, bron)
+    return Punt(periode, int(periode[:4]), cijfer.waarde, cijfer.n, cijfer.voorlopig, True, bron)
 
 
 def uit_plan(bron: str, plan: str) -> str:

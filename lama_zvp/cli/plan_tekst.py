@@ -8,6 +8,7 @@ from lama_zvp.cli.tabel import als_tekst
 from lama_zvp.cli.uitvoer import alinea, cel, tabel
 from lama_zvp.plan.model import (
     Actiefiche,
+    Afkomst,
     Cijfer,
     Eenmalig,
     Indicator,
@@ -99,7 +100,7 @@ def _overleg(plan: Plan) -> Iterator[str]:
 def _kaders(plan: Plan) -> Iterator[str]:
     for kader in plan.kaders:
         yield from _kop(f"{kader.titel} ({kader.sleutel})")
-        yield alinea(f"{f'{kader.omschrijving} ' if kader.omschrijving else ''}[{kader.bron}]")
+        yield alinea(f"{kader.soort}; {f'{kader.omschrijving} ' if kader.omschrijving else ''}[{kader.bron}]")
         for thema in kader.themas:
             rang = f"{thema.rang}. " if thema.rang else ""
             uitleg = f": {thema.omschrijving}" if thema.omschrijving else ""
@@ -120,6 +121,7 @@ def _fiche(plan: Plan, fiche: Actiefiche) -> Iterator[str]:
     ):
         if tekst:
             yield alinea(f"{label}: {tekst}")
+    yield from _herkomst(fiche.afkomst, "")
     for doel in fiche.doelstellingen:
         yield alinea(f"Doel: {doel.tekst} [{doel.bron}]")
     for rubriek in fiche.rubrieken:
@@ -139,7 +141,28 @@ def _fiche(plan: Plan, fiche: Actiefiche) -> Iterator[str]:
 def _toezegging(naam: str, toezegging: Toezegging, merk: str = "") -> Iterator[str]:
     yield alinea(f"{toezegging.titel}{merk}", eerste="  · ", inspringing=INSPRINGING)
     yield alinea(toezegging.omschrijving, inspringing=INSPRINGING)
+    kenmerken = _kenmerken_van(toezegging)
+    yield alinea(f"{naam}; {'; '.join(kenmerken)} [{toezegging.bron}]", inspringing=INSPRINGING)
+    if toezegging.onderdelen:
+        yield alinea("Onderdelen: " + "; ".join(toezegging.onderdelen), inspringing=INSPRINGING)
+    for plaats in toezegging.locaties:
+        yield alinea(f"{plaats.gemeente}: {', '.join(plaats.plaatsen)}", inspringing=INSPRINGING)
+    if toezegging.begroting:
+        bedragen = "; ".join(f"{jaar}: {getal(bedrag)} euro" for jaar, bedrag in sorted(toezegging.begroting.items()))
+        yield alinea(f"Begroting: {bedragen}", inspringing=INSPRINGING)
+    if toezegging.koppelingen:
+        yield alinea("Koppelingen: " + ", ".join(toezegging.koppelingen), inspringing=INSPRINGING)
+    yield from _herkomst(toezegging.afkomst)
+    if toezegging.voorstel:
+        stand = "" if toezegging.voorstel.beslist else " (nog te beslissen)"
+        tekst = f"Voorstel: {toezegging.voorstel.soort}{stand}. {' '.join(toezegging.voorstel.redenen)}"
+        yield alinea(tekst, inspringing=INSPRINGING)
+
+
+def _kenmerken_van(toezegging: Toezegging) -> list[str]:
     kenmerken = [ritme_tekst(toezegging.ritme)]
+    if toezegging.verantwoordelijke:
+        kenmerken.append(f"verantwoordelijke {toezegging.verantwoordelijke}")
     if toezegging.sinds:
         kenmerken.append(f"sinds {datum(toezegging.sinds)}")
     if toezegging.partners:
@@ -148,11 +171,13 @@ def _toezegging(naam: str, toezegging: Toezegging, merk: str = "") -> Iterator[s
         kenmerken.append("in " + ", ".join(toezegging.gemeenten))
     if toezegging.klasse:
         kenmerken.append(f"klasse {toezegging.klasse}")
-    yield alinea(f"{naam}; {'; '.join(kenmerken)} [{toezegging.bron}]", inspringing=INSPRINGING)
-    if toezegging.onderdelen:
-        yield alinea("Onderdelen: " + "; ".join(toezegging.onderdelen), inspringing=INSPRINGING)
-    for plaats in toezegging.locaties:
-        yield alinea(f"{plaats.gemeente}: {', '.join(plaats.plaatsen)}", inspringing=INSPRINGING)
+    return kenmerken
+
+
+def _herkomst(afkomst: Iterable[Afkomst], inspringing: str = INSPRINGING) -> Iterator[str]:
+    delen = [f"{deel.plan}: {deel.sleutel}" for deel in afkomst]
+    if delen:
+        yield alinea("Uit eerdere plannen: " + "; ".join(delen), inspringing=inspringing)
 
 
 def _hefbomen(plan: Plan) -> Iterator[str]:
@@ -160,6 +185,9 @@ def _hefbomen(plan: Plan) -> Iterator[str]:
         soort = "Hefboom" if hefboom.soort == "hefboom" else "Ondersteunend"
         yield from _kop(f"{soort}: {hefboom.titel} (hefboom.{hefboom.sleutel})")
         yield alinea(f"{hefboom.omschrijving} [{hefboom.bron}]")
+        if hefboom.koppelingen:
+            yield alinea("Koppelingen: " + ", ".join(hefboom.koppelingen))
+        yield from _herkomst(hefboom.afkomst, "")
         for toezegging in hefboom.toezeggingen:
             yield from _toezegging(f"hefboom.{hefboom.sleutel}.{toezegging.sleutel}", toezegging)
 
@@ -174,6 +202,10 @@ def _indicatoren(plan: Plan) -> Iterator[str]:
             yield alinea(indicator.omschrijving, inspringing=INSPRINGING)
         if indicator.reeks():
             yield alinea("; ".join(_cijfer(jaar, c) for jaar, c in indicator.reeks().items()), inspringing=INSPRINGING)
+        if indicator.deelcijfers:
+            tekst = "; ".join(_cijfer(periode, c) for periode, c in sorted(indicator.deelcijfers.items()))
+            yield alinea(tekst, inspringing=INSPRINGING)
+        yield from _herkomst(indicator.afkomst)
         for ander in indicator.vergelijking:
             cijfers = "; ".join(_cijfer(jaar, c) for jaar, c in sorted(ander.cijfers.items()))
             yield alinea(f"Ter vergelijking, {ander.naam}: {cijfers}", inspringing=INSPRINGING)
@@ -194,11 +226,13 @@ def _kenmerken(indicator: Indicator) -> str:
     return f"{', '.join(delen)} [{indicator.bron}]"
 
 
-def _cijfer(jaar: int, cijfer: Cijfer) -> str:
+def _cijfer(jaar: int | str, cijfer: Cijfer) -> str:
     waarde = "niet vermeld" if cijfer.waarde is None else getal(cijfer.waarde)
     extra = [f"n = {getal(cijfer.n)}"] if cijfer.n else []
     extra += ["voorlopig"] if cijfer.voorlopig else []
     extra += [cijfer.opmerking] if cijfer.opmerking else []
+    extra += [f"bron: {cijfer.bron}"] if cijfer.bron else []
+    extra += [f"uit het plan {cijfer.uit_plan}"] if cijfer.uit_plan else []
     return f"{jaar}: {waarde}" + (f" ({'; '.join(extra)})" if extra else "")
 
 
@@ -214,7 +248,20 @@ def _middelen(plan: Plan) -> Iterator[str]:
     yield from _passages("Afspraken over middelen", plan.middelen.afspraken)
 
 
+def _vervallen(plan: Plan) -> Iterator[str]:
+    if plan.voorgangers:
+        yield ""
+        yield alinea("Volgt op, of is gemaakt uit: " + ", ".join(plan.voorgangers))
+    if plan.vervallen:
+        yield from _kop("Niet overgenomen uit eerdere plannen")
+    for deel in plan.vervallen:
+        stand = "" if deel.beslist else " (nog te beslissen)"
+        yield alinea(f"{deel.titel}{stand}: {' '.join(deel.redenen)}", eerste="  · ", inspringing=INSPRINGING)
+        yield from _herkomst(deel.afkomst)
+
+
 def _slot(plan: Plan) -> Iterator[str]:
+    yield from _vervallen(plan)
     yield from _passages("Opvolging", plan.opvolging)
     if plan.ondertekenaars:
         yield from _kop("Ondertekenaars")

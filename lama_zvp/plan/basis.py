@@ -13,6 +13,8 @@ from lama_zvp.keuzelijsten import Klasse as Klasse
 Sleutel = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Tekst = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
 Jaar = Annotated[int, Field(ge=1990, le=2100)]
+Deelperiode = Annotated[str, StringConstraints(pattern=r"^(199\d|20\d{2}|2100)-(K[1-4]|0[1-9]|1[0-2])$")]
+"""A quarter (`2025-K1`) or a month (`2025-03`), as figures are recorded."""
 
 
 def _to_decimal(value: Any, info: ValidationInfo) -> Any:

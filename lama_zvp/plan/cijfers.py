@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
 from lama_zvp.plan.afkomst import Afkomst
-from lama_zvp.plan.basis import Getal, Jaar, Klasse, Sleutel, Tekst, Waardeobject
+from lama_zvp.plan.basis import Deelperiode, Getal, Jaar, Klasse, Sleutel, Tekst, Waardeobject
 
 
 class Cijfer(Waardeobject):
@@ -61,6 +61,8 @@ class Indicator(Waardeobject):
     omschrijving: Tekst | None = None
     nulmeting: dict[Jaar, Cijfer] = Field(default_factory=dict)
     cijfers: dict[Jaar, Cijfer] = Field(default_factory=dict)
+    deelcijfers: dict[Deelperiode, Cijfer] = Field(default_factory=dict)
+    """What the source prints per quarter or month; a year of which all parts are there needs no figure of its own."""
     streefwaarden: dict[Jaar, Streefwaarde] = Field(default_factory=dict)
     reeksbreuken: tuple[Reeksbreuk, ...] = ()
     kernindicator: bool = False

@@ -222,6 +222,10 @@ class Toezegging(Waardeobject):
     locaties: tuple[Locaties, ...] = ()
     klasse: Klasse | None = None
     """Stricter than the fiche's when set."""
+    verantwoordelijke: Tekst | None = None
+    """A function, where another than that of the fiche or hefboom answers for it."""
+    begroting: dict[Jaar, Getal] = Field(default_factory=dict)
+    """What it costs per year, in euro, where the source says so."""
     koppelingen: tuple[str, ...] = ()
     """`kader.thema` names of themes that this promise itself serves; those of its fiche come on top."""
     afkomst: tuple[Afkomst, ...] = ()

@@ -22,8 +22,11 @@ class _AsWritten(GenerateJsonSchema):
         return {"type": "number"}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        """Every mapping with free keys in a plan goes by year."""
-        return super().dict_schema(schema) | {"propertyNames": {"pattern": YEAR}}
+        """Every mapping with free keys in a plan goes by year, or by quarter or month."""
+        sleutels = schema.get("keys_schema", {})
+        pattern = sleutels.get("pattern") if sleutels.get("type") == "str" else YEAR
+        waarden = self.generate_inner(schema["values_schema"])
+        return {"type": "object", "additionalProperties": waarden, "propertyNames": {"pattern": pattern}}
 
 
 def json_schema() -> dict[str, Any]:

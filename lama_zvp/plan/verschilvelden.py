@@ -136,6 +136,8 @@ def _belofte(deel: Toezegging) -> dict[str, Veld]:
     velden = _gevuld(
         titel=deel.titel,
         omschrijving=deel.omschrijving,
+        verantwoordelijke=deel.verantwoordelijke,
+        begroting=_lijst(f"{jaar}: {getal(bedrag)} euro" for jaar, bedrag in sorted(deel.begroting.items())),
         ritme=ritme_tekst(deel.ritme),
         klasse=deel.klasse,
         partners=_lijst(deel.partners),
@@ -164,9 +166,9 @@ def _indicator(deel: Indicator, _groep: str = "") -> dict[str, Veld]:
     hoger = {"hoger-beter": True, "lager-beter": False}.get(deel.richting)
     for jaar, doel in deel.streefwaarden.items():
         velden[f"streefwaarde {jaar}"] = Veld(getal(doel.waarde), doel=doel.waarde, hoger=hoger)
-    for jaar, cijfer in deel.reeks().items():
+    for periode, cijfer in (*deel.reeks().items(), *deel.deelcijfers.items()):
         if cijfer.waarde is not None:
-            velden[f"cijfer {jaar}"] = Veld(getal(cijfer.waarde) + (" (voorlopig)" if cijfer.voorlopig else ""))
+            velden[f"cijfer {periode}"] = Veld(getal(cijfer.waarde) + (" (voorlopig)" if cijfer.voorlopig else ""))
     return velden | _gevuld(nulmeting=str(max(deel.nulmeting, default="")))
 
 

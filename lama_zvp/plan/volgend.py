@@ -147,6 +147,7 @@ class _Bouw:
             update={
                 "nulmeting": {jaar: cijfer for jaar, cijfer in bekend.items() if jaar < begin},
                 "cijfers": {},
+                "deelcijfers": {p: c for p, c in indicator.deelcijfers.items() if int(p[:4]) < begin},
                 "streefwaarden": doelen,
                 "afkomst": self._afkomst(indicator.sleutel, indicator.afkomst),
             }

@@ -105,9 +105,10 @@ def _waarden(plan: Plan, beeld: Jaarbeeld, grenzen: dict[str, int]) -> dict[Plaa
     waarden: dict[Plaats, Decimal] = {}
     for indicator in plan.indicatoren:
         if indicator.sleutel in grenzen:
-            for jaar, cijfer in indicator.reeks().items():
-                if cijfer.waarde is not None and jaar <= beeld.jaar:
-                    waarden[indicator.sleutel, "", str(jaar)] = cijfer.waarde
+            gedrukt = {str(jaar): cijfer for jaar, cijfer in indicator.reeks().items()} | indicator.deelcijfers
+            for periode, cijfer in gedrukt.items():
+                if cijfer.waarde is not None and int(periode[:4]) <= beeld.jaar:
+                    waarden[indicator.sleutel, "", periode] = cijfer.waarde
     for sleutel, events in beeld.metingen.items():
         for event in events:
             if sleutel in grenzen and isinstance(event.inhoud, Meting):

@@ -114,7 +114,7 @@ def _werklijst(inzage: Inzage) -> tuple[Werklijst, ...]:
 
 
 def _verantwoordelijke(inzage: Inzage, punt: GemeldAandachtspunt) -> str:
-    """The function that the plan or the decision makes responsible; empty where none is named."""
+    """The function that the plan or the decision makes responsible, of the measure itself first; empty for none."""
     naam = punt.onderwerp
     if punt.soort == "besluit":
         besluiten = (e.inhoud for e, _ in inzage.beeld.besluiten if e.onderwerp == naam)
@@ -122,9 +122,11 @@ def _verantwoordelijke(inzage: Inzage, punt: GemeldAandachtspunt) -> str:
         return next((b.verantwoordelijke for b in genoemd), "")
     for fiche in inzage.plan.fiches:
         if naam == fiche.sleutel or naam.startswith(f"{fiche.sleutel}.") or naam in fiche.indicatoren:
-            return fiche.verantwoordelijke or ""
+            beloftes = {f"{fiche.sleutel}.{m.laag}.{m.sleutel}": m.verantwoordelijke for m in fiche.maatregelen}
+            return beloftes.get(naam) or fiche.verantwoordelijke or ""
     for hefboom in inzage.plan.hefbomen:
         eigen = f"hefboom.{hefboom.sleutel}"
         if naam == eigen or naam.startswith(f"{eigen}.") or naam in hefboom.indicatoren:
-            return hefboom.verantwoordelijke or ""
+            beloftes = {f"{eigen}.{t.sleutel}": t.verantwoordelijke for t in hefboom.toezeggingen}
+            return beloftes.get(naam) or hefboom.verantwoordelijke or ""
     return ""
