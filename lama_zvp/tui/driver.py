@@ -13,7 +13,7 @@ from codecs import getincrementaldecoder
 from contextlib import suppress
 from queue import Full
 from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
@@ -21,6 +21,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Event
 
 from lama_zvp import tekens
+from lama_zvp.tui.zuinig import Zuinig
 from lama_zvp.veilig import breedte
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ class LamaDriver(LinuxDriver):
     gone = False
     _wake: tuple[int, int] | None = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._zuinig = Zuinig()
+
     # -- writing -------------------------------------------------------------------------------------------------
 
     def write(self, data: str) -> None:
@@ -51,6 +56,7 @@ class LamaDriver(LinuxDriver):
             return
         if cast("LamaApp", self._app).look.ascii:
             data = data.translate(ASCII)
+        data = self._zuinig.kort(data)
         while thread.is_alive():
             with suppress(Full):
                 thread._queue.put(data, timeout=_STALLED)

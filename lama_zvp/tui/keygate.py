@@ -22,6 +22,8 @@ ALWAYS = "ctrl+q"
 """The key that never waits."""
 _NODE_PATIENCE = 0.5
 """Seconds that one widget may take to come to a message; after that keys go on."""
+_PAINT = 0.01
+"""Seconds in which a key that comes alone is painted, before anybody looks whether it has been dealt with."""
 _HOLD_PATIENCE = 10.0
 """Seconds that keys wait for the workspace; after that they go on, to be refused or used where they land."""
 
@@ -35,6 +37,7 @@ class KeyGate:
         self._let_go: list[events.Event] = []
         self._task: asyncio.Task[None] | None = None
         self._holds = 0
+        self._another = asyncio.Event()
         self._free = asyncio.Event()
         self._free.set()
 
@@ -50,10 +53,12 @@ class KeyGate:
             return True
         if isinstance(event, events.Key) and event.key == ALWAYS:
             return True
+        self._another.clear()
         if self._task is None and not self._holds:
             self._task = asyncio.create_task(self._run())
             return True
         self._waiting.append(event)
+        self._another.set()
         if self._task is None:
             self._task = asyncio.create_task(self._run())
         return False
@@ -74,8 +79,14 @@ class KeyGate:
             self._free.set()
 
     async def _run(self) -> None:
-        """Wait until the last key has been dealt with, let the next one go, and so on."""
+        """Wait until the last key has been dealt with, let the next one go, and so on.
+
+        As long as no other key has come, what the last one changed is painted first.
+        """
         try:
+            if not self._waiting:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._another.wait(), _PAINT)
             await self._settle()
             while self._waiting:
                 event = self._waiting.popleft()
@@ -112,7 +123,16 @@ class KeyGate:
 
     async def _through(self, node: MessagePump) -> None:
         """Wait until `node` has come to the end of the messages it has now."""
-        done = asyncio.Event()
-        if node.call_later(done.set):
+        reached = _Reached()
+        if node.post_message(events.Callback(callback=reached)):
             with suppress(TimeoutError):
-                await asyncio.wait_for(done.wait(), _NODE_PATIENCE)
+                await asyncio.wait_for(reached.wait(), _NODE_PATIENCE)
+
+
+class _Reached(asyncio.Event):
+    """Set when a widget comes to it. Textual counts the parameters of a callback, at a price, unless it knows them."""
+
+    _param_count = 0
+
+    def __call__(self) -> None:
+        self.set()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
@@ -146,11 +147,19 @@ def fewer(pieces: Line) -> Line:
 def same_start(old: Line, new: Line) -> int:
     """How many columns at the start of two lines are the same to the eye."""
     same = 0
-    for before, after in zip(old, new, strict=False):
-        if before != after:
+    for (before, ink), (after, new_ink) in zip(old, new, strict=False):
+        if ink != new_ink:
             break
-        same += cell_len(before[0])
+        if before != after:
+            return same + cell_len(_same_words(before, after))
+        same += cell_len(before)
     return same
+
+
+def _same_words(old: str, new: str) -> str:
+    """The words at the start that two texts share, without the space after them: a mark may still join that."""
+    shared = takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))
+    return "".join(letter for letter, _ in shared).rpartition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from lama_zvp.errors import LamaFout
 from lama_zvp.tui.bindings import OVERAL, Key, textual_bindings
+from lama_zvp.tui.compositor import FrugalCompositor
 from lama_zvp.tui.eigen import with_own
 from lama_zvp.tui.widgets.bars import Band, Keys
 from lama_zvp.tui.widgets.canvas import Canvas
@@ -39,6 +40,10 @@ class Raam(Screen[R]):
     ALGEMEEN: ClassVar[tuple[Key, ...]] = ()
     MET_JAAR: ClassVar[bool] = False
     """Whether what stands here is about one year, which the band then names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = FrugalCompositor()
 
     def compose(self) -> ComposeResult:
         yield Band(id="band")

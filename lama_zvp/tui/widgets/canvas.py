@@ -37,6 +37,7 @@ class Canvas(ScrollView, can_focus=False):
         self._build: Build = build or (lambda _width: ())
         self._lines: tuple[Line, ...] = ()
         self._built_for = -1
+        self._paint = (Style.null(), 0)
 
     @property
     def look(self) -> Look:
@@ -95,10 +96,14 @@ class Canvas(ScrollView, can_focus=False):
         super().notify_style_update()
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # The same for every line, and not cheap to ask.
+        self._paint = (self.rich_style, self.scrollable_content_region.width)
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
+        base, width = self._paint
         index = y + self.scroll_offset.y
-        base = self.rich_style
         if not 0 <= index < len(self._lines):
             return Strip.blank(width, base)
         return self.strip(index, base, width)
