@@ -8,27 +8,28 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import Any, Final, get_args
 
-from pydantic import TypeAdapter
-
 from lama_zvp.errors import OpslagFout
-from lama_zvp.journal.chain import Waarde, canonical, envelop
-from lama_zvp.journal.events import ROLLEN, STATUSSEN, Feit, Gebeurtenis, Gewist, Soort
+from lama_zvp.journal.chain import GEWIST, Waarde, canonical, envelop
+from lama_zvp.journal.events import ROLLEN, STATUSSEN, Feit, Gebeurtenis, Gewist
 from lama_zvp.journal.statements import KOLOMMEN
 from lama_zvp.plan.model import KLASSEN
 
 RANG: Final = KOLOMMEN.index("rang")
 ONDERWERP: Final = KOLOMMEN.index("onderwerp")
 
-_FEIT: Final[TypeAdapter[Feit]] = TypeAdapter(Feit)
+_LEES: Final = {
+    model.model_fields["soort"].default: model.__pydantic_validator__.validate_json
+    for model in get_args(get_args(Feit)[0])
+}
+"""Per kind what reads its text: going straight to it halves what the union of all kinds costs."""
+_GEWIST: Final = Gewist()
 _VELDEN: Final = tuple(Gebeurtenis.model_fields)
 _KIES: Final = itemgetter(*(KOLOMMEN.index(veld) for veld in _VELDEN))
 _ALLE: Final = set(_VELDEN)
-_KEUZES: Final[tuple[tuple[str, frozenset[str | None]], ...]] = (
-    ("soort", frozenset(get_args(Soort))),
-    ("status", frozenset((None, *STATUSSEN))),
-    ("rol", frozenset(ROLLEN)),
-    ("klasse", frozenset(KLASSEN)),
-)
+_STATUSSEN: Final = frozenset((None, *STATUSSEN))
+_ROLLEN: Final = frozenset(ROLLEN)
+_KLASSEN: Final = frozenset(KLASSEN)
+_ZET: Final = object.__setattr__
 
 
 def naar_rij(gebeurtenis: Gebeurtenis, rang: int) -> dict[str, Waarde]:
@@ -45,42 +46,24 @@ def van_rij(rij: Sequence[Any]) -> Gebeurtenis:
     """The event of a row that begins with KOLOMMEN. Raises `OpslagFout` when what is stored is not an event."""
     velden: dict[str, Any] = dict(zip(_VELDEN, _KIES(rij), strict=True))
     try:
-        for veld, keuzes in _KEUZES:
-            if velden[veld] not in keuzes:
-                raise ValueError(veld)
+        if velden["status"] not in _STATUSSEN or velden["rol"] not in _ROLLEN or velden["klasse"] not in _KLASSEN:
+            raise ValueError("status, rol or klasse")
         velden["datum"] = date.fromisoformat(velden["datum"])
         velden["vastgelegd_op"] = datetime.fromisoformat(velden["vastgelegd_op"])
         if velden["waarde"] is not None:
             velden["waarde"] = Decimal(velden["waarde"])
-        velden["inhoud"] = _inhoud(velden["soort"], velden["inhoud"])
-    except (ValueError, TypeError, ArithmeticError) as fout:
+        tekst = velden["inhoud"]
+        velden["inhoud"] = _GEWIST if tekst == GEWIST else _LEES[velden["soort"]](tekst)
+    except (ValueError, TypeError, ArithmeticError, KeyError) as fout:
         raise OpslagFout(
             f"Gebeurtenis #{rij[0]} is onleesbaar: de database is beschadigd of buiten het programma om gewijzigd.",
             raad="Voer `lama-zvp controle` uit en zet een reservekopie terug.",
             raad_app="Verwittig wie het programma beheert: er moet een reservekopie teruggezet worden.",
         ) from fout
-    return _zonder_keuring(velden)
-
-
-def _inhoud(soort: str, tekst: str) -> Feit:
-    inhoud = _FEIT.validate_json(tekst)
-    if inhoud.soort != soort and not isinstance(inhoud, Gewist):
-        raise ValueError(soort)
-    return inhoud
-
-
-def _zonder_keuring(velden: dict[str, Any]) -> Gebeurtenis:
-    """An event out of values that are already of the right type, in the order of the model.
-
-    What `model_construct` does, without its pass over every field: a year is made of thousands of events, and this
-    halves the time to open it.
-    """
+    # What `model_construct` does, without its pass over every field: a year is made of thousands of events.
     gebeurtenis = Gebeurtenis.__new__(Gebeurtenis)
-    for naam, waarde in (
-        ("__dict__", velden),
-        ("__pydantic_fields_set__", _ALLE),
-        ("__pydantic_extra__", None),
-        ("__pydantic_private__", None),
-    ):
-        object.__setattr__(gebeurtenis, naam, waarde)
+    _ZET(gebeurtenis, "__dict__", velden)
+    _ZET(gebeurtenis, "__pydantic_fields_set__", _ALLE)
+    _ZET(gebeurtenis, "__pydantic_extra__", None)
+    _ZET(gebeurtenis, "__pydantic_private__", None)
     return gebeurtenis

@@ -16,7 +16,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lama_zvp.journal import statements
 from lama_zvp.journal.chain import canonical, uuid7
@@ -130,20 +132,30 @@ def kale_rij(thuis: Path) -> Iterator[Doe]:
         yield lambda: sql.execute(invoegen, waarden)
 
 
+ORM_VELDEN = [f"k{n}" for n in range(22)]
+
+
+@cache
+def _orm_rij() -> Any:
+    """A SQLModel table of as many texts as an event has columns."""
+    from sqlmodel import Field, SQLModel
+
+    soorten = {"nr": int | None, **dict.fromkeys(ORM_VELDEN, str)}
+    naam = {"__annotations__": soorten, "__module__": __name__, "nr": Field(default=None, primary_key=True)}
+    return type(SQLModel)("Rij", (SQLModel,), naam, table=True)
+
+
 @contextmanager
 def met_orm(thuis: Path) -> Iterator[Doe]:
     """The same row by a plain SQLModel add and commit, a session an act."""
-    from sqlmodel import Field, Session, SQLModel, create_engine
+    from sqlmodel import Session, SQLModel, create_engine
 
-    velden = [f"k{n}" for n in range(22)]
-    soorten = {"nr": int | None, **dict.fromkeys(velden, str)}
-    naam = {"__annotations__": soorten, "__module__": __name__, "nr": Field(default=None, primary_key=True)}
-    soort = type("Rij", (SQLModel,), naam, table=True)  # type: ignore[call-arg]
+    soort = _orm_rij()
     motor = create_engine(f"sqlite:///{thuis / 'orm.db'}")
     with motor.connect() as verbinding:
         verbinding.exec_driver_sql("PRAGMA journal_mode = WAL")
     SQLModel.metadata.create_all(motor)
-    waarden = {veld: "x" * (64 if 16 < plek < 20 else 20) for plek, veld in enumerate(velden)}
+    waarden = {veld: "x" * (64 if 16 < plek < 20 else 20) for plek, veld in enumerate(ORM_VELDEN)}
     waarden["k21"] = canonical(concept(1).inhoud).decode()
 
     def voeg_toe() -> None:
