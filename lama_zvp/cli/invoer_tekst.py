@@ -36,6 +36,9 @@ def verslag_tekst(verslag: Importverslag) -> str:
         regels += ["", "Zo gelezen (met --naam zegt u het anders):"]
         regels += [f"  · “{naam[:60]}” is {sleutel}" for naam, sleutel in verslag.vertaald[:MAX_REGELS]]
     regels += _problemen("Afgekeurd", verslag.afgekeurd) + _problemen("Overgeslagen", verslag.overgeslagen)
+    if verslag.verborgen:
+        wat = "1 rij is" if verslag.verborgen == 1 else f"{getal(verslag.verborgen)} rijen zijn"
+        regels.append(f"Let op: {wat} in Excel verborgen (een filter?) en toch gelezen.")
     if verslag.leeg:
         regels.append(f"Cellen zonder cijfer: {getal(verslag.leeg)}.")
     if verslag.ongelezen:

@@ -8,6 +8,7 @@ from typing import Final
 from lama_zvp.errors import InvoerFout, NietGevonden
 from lama_zvp.exchange.csv_lezen import lees_csv
 from lama_zvp.exchange.excel_lezen import lees_excel
+from lama_zvp.exchange.excel_pakket import csv_uit_pakket
 from lama_zvp.exchange.jsonl import lees_jsonl
 from lama_zvp.exchange.koppen import Doel, Indeling, Rol, herken, normaal, voeg_vervolg_samen
 from lama_zvp.exchange.lezing import Leeswens
@@ -32,6 +33,8 @@ def lees_bestand(inhoud: bytes, doel: Doel, wens: Leeswens) -> tuple[Rooster, ..
             "Dit is een oud (.xls) of met een wachtwoord beveiligd Excel-bestand.",
             raad="Bewaar het in Excel als .xlsx zonder wachtwoord en probeer opnieuw.",
         )
+    if inhoud.startswith(b"PK\x03\x04") and (los := csv_uit_pakket(inhoud, f"{doel.soort}.csv")) is not None:
+        return (lees_csv(los, wens.scheiding),)
     if inhoud.startswith(b"PK\x03\x04"):
         return tuple(voeg_vervolg_samen(blad) for blad in lees_excel(inhoud))
     if inhoud.lstrip().startswith(b"{"):

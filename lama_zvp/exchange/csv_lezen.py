@@ -32,8 +32,6 @@ def lees_csv(inhoud: bytes, scheiding: Scheiding | None = None) -> Rooster:
     if len(eerste) < 8 and eerste.strip().lower().startswith("sep=") and len(eerste.rstrip("\r")) >= 5:
         tekst, teken = "\n" + rest, teken or eerste[4]
     rijen = _lees(tekst, teken or raad_scheiding(tekst))
-    if len(rijen) > MAX_RIJEN or sum(map(len, rijen)) > MAX_CELLEN:
-        raise InvoerFout(f"Het bestand telt meer dan {getal(MAX_RIJEN)} rijen.", raad="Splits het per jaar.")
     return Rooster("", tuple(tuple(uit_csv(cel.strip()) for cel in rij) for rij in rijen))
 
 
@@ -79,10 +77,20 @@ def raad_scheiding(tekst: str) -> str:
 def _lees(tekst: str, teken: str) -> list[list[str]]:
     csv.field_size_limit(MAX_BYTES)
     lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=teken, strict=True)
+    rijen: list[list[str]] = []
+    cellen = 0
     try:
-        return list(lezer)
+        for rij in lezer:
+            cellen += len(rij)
+            if len(rijen) > MAX_RIJEN or cellen > MAX_CELLEN:
+                raise InvoerFout(
+                    f"Het bestand telt meer dan {getal(MAX_RIJEN)} rijen, of veel te veel cellen.",
+                    raad="Splits het, bijvoorbeeld per jaar.",
+                )
+            rijen.append(rij)
     except csv.Error as fout:
         raise InvoerFout(
             f"Het bestand leest niet als CSV; het gaat mis rond regel {lezer.line_num}.",
             raad="Daar staat wellicht een aanhalingsteken te veel of te weinig.",
         ) from fout
+    return rijen

@@ -54,7 +54,7 @@ def _blad(blad: CalamineSheet, feiten: Bladfeiten | None) -> Rooster:
             _zet(rijen, rij, kolom, Celfout(*reden))
     for (boven, links), (onder, _rechts) in blad.merged_cell_ranges or ():
         _vul(rijen, boven, onder, links)
-    return Rooster(blad.name, tuple(tuple(rij) for rij in rijen))
+    return Rooster(blad.name, tuple(tuple(rij) for rij in rijen), feiten.verborgen)
 
 
 def _zet(rijen: list[list[Celwaarde]], rij: int, kolom: int, cel: Celwaarde) -> None:

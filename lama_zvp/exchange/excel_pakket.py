@@ -18,10 +18,12 @@ from typing import Final
 from xml.parsers import expat
 
 from lama_zvp.errors import InvoerFout
-from lama_zvp.exchange.rooster import MAX_CELLEN, MAX_RIJEN, kolomnummer
+from lama_zvp.exchange.rooster import MAX_BYTES, MAX_CELLEN, MAX_RIJEN, kolomnummer
 from lama_zvp.typografie import getal
 
 MAX_UITGEPAKT: Final = 200 * 1024 * 1024
+MAX_CSV: Final = 3 * MAX_BYTES
+"""Largest table in an archive, unpacked."""
 MAX_DELEN: Final = 2000
 _PORTIE: Final = 1 << 16
 _CEL: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -52,6 +54,8 @@ class Bladfeiten:
     procent: frozenset[tuple[int, int]] = frozenset()
     fout: frozenset[tuple[int, int]] = frozenset()
     onberekend: frozenset[tuple[int, int]] = frozenset()
+    verborgen: frozenset[int] = frozenset()
+    """Rows that are hidden or filtered out."""
 
 
 def onderzoek(inhoud: bytes) -> dict[str, Bladfeiten]:
@@ -65,6 +69,24 @@ def onderzoek(inhoud: bytes) -> dict[str, Bladfeiten]:
         raise InvoerFout(
             "Dit bestand leest niet als Excel.", raad="Open het in Excel, bewaar het opnieuw als .xlsx en probeer weer."
         ) from fout
+
+
+def csv_uit_pakket(inhoud: bytes, naam: str) -> bytes | None:
+    """One file of an archive of tables, as this program exports them; None for any other package.
+
+    Raises `InvoerFout` when it unpacks to more than a file may be.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as pakket:
+            if naam not in pakket.namelist():
+                return None
+            with pakket.open(naam) as stroom:
+                los = stroom.read(MAX_CSV + 1)
+    except _STUK as fout:
+        raise InvoerFout("Dit archief leest niet.", raad="Maak de export opnieuw.") from fout
+    if len(los) > MAX_CSV:
+        raise InvoerFout("Dit archief is uitgepakt veel te groot.", raad="Exporteer één tabel met --deel.")
+    return los
 
 
 def _weeg(pakket: zipfile.ZipFile) -> None:
@@ -169,6 +191,7 @@ class _Bladlezer:
     procent: set[tuple[int, int]] = field(default_factory=set)
     fout: set[tuple[int, int]] = field(default_factory=set)
     onberekend: set[tuple[int, int]] = field(default_factory=set)
+    verborgen: set[int] = field(default_factory=set)
     rij: int = -1
     kolom: int = -1
     hoogste: int = 0
@@ -183,6 +206,8 @@ class _Bladlezer:
         if element == "row":
             self.rij = int(attributen["r"]) - 1 if "r" in attributen else self.rij + 1
             self.kolom = -1
+            if attributen.get("hidden") in ("1", "true"):
+                self.verborgen.add(self.rij)
         elif element == "c":
             gevonden = _CEL.fullmatch(attributen.get("r", ""))
             if gevonden:
@@ -222,4 +247,9 @@ class _Bladlezer:
 def _blad(pakket: zipfile.ZipFile, deel: str, stijlen: frozenset[int]) -> Bladfeiten:
     lezer = _Bladlezer(stijlen)
     _ontleed(pakket, deel, lezer.begin, lezer.einde, lezer.tekst)
-    return Bladfeiten(frozenset(lezer.procent), frozenset(lezer.fout), frozenset(lezer.onberekend))
+    return Bladfeiten(
+        procent=frozenset(lezer.procent),
+        fout=frozenset(lezer.fout),
+        onberekend=frozenset(lezer.onberekend),
+        verborgen=frozenset(lezer.verborgen),
+    )

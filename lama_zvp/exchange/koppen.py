@@ -131,8 +131,9 @@ class Indeling:
         """`indicator in B, waarde in D` or `indicator in A, perioden in C tot F`."""
         delen = [f"{rol} in kolom {kolomletters(kolom)}" for rol, kolom in self.kolommen.items()]
         if self.perioden:
-            eerste, laatste = self.perioden[0], self.perioden[-1]
-            delen.append(f"cijfers van {eerste.periode} tot {laatste.periode} in de kolommen daarnaast")
+            eerste, laatste = self.perioden[0].kolom, self.perioden[-1].kolom
+            bereik = f"kolom {kolomletters(eerste)} (“{self.titels[eerste]}”) tot {kolomletters(laatste)}"
+            delen.append(f"cijfers in {bereik} (“{self.titels[laatste]}”)")
         return ", ".join(delen)
 
 

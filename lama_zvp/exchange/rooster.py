@@ -48,10 +48,11 @@ class Plaats:
 
 @dataclass(frozen=True, slots=True)
 class Rooster:
-    """One sheet, from its cell A1 on; rows may be of unequal length."""
+    """One sheet, from its cell A1 on; rows may be of unequal length. `verborgen`: the rows that Excel does not show."""
 
     blad: str
     rijen: tuple[tuple[Celwaarde, ...], ...]
+    verborgen: frozenset[int] = frozenset()
 
     def cel(self, rij: int, kolom: int) -> Celwaarde:
         """The cell at a place counted from 0; "" beyond the end of a row."""

@@ -59,7 +59,7 @@ class Importverslag:
     indeling: how the sheet was read, in words. onthouden: whether that rests on what was said about such a file before.
     decimaal: the decimal sign of typed figures, None when there was nothing to decide. ongelezen: headings of columns
     that were left alone. vertaald: names in the file that are no key or name of the plan, with what they were taken
-    for. leeg: cells without a figure.
+    for. leeg: cells without a figure. verborgen: rows that Excel does not show and that were read like the others.
     """
 
     soort: Literal["metingen", "voortgang"]
@@ -76,6 +76,7 @@ class Importverslag:
     ongelezen: tuple[str, ...]
     vertaald: tuple[tuple[str, str], ...] = ()
     leeg: int = 0
+    verborgen: int = 0
 
     def aantal(self, uitkomst: Uitkomst) -> int:
         return sum(regel.uitkomst == uitkomst for regel in self.regels)

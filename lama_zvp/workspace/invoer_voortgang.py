@@ -74,6 +74,7 @@ def importeer_voortgang(
         afgekeurd=afgekeurd,
         overgeslagen=lezing.overgeslagen,
         vertaald=tuple(lezing.vertaald.items()),
+        verborgen=len({regel.rij for regel in lezing.regels} & rooster.verborgen),
         ongelezen=tuple(indeling.titels[kolom] for kolom in indeling.ongelezen if indeling.titels[kolom]),
     )
 

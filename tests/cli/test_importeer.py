@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Lama
-from tests.unit.uitwissel_stof import excel
+from tests.unit.uitwissel_stof import excel, herpak
 
 NOORD = "noord-nederland-2020-2023"
 BREED = (
@@ -235,6 +236,16 @@ def test_a_gemeente_has_figures_of_its_own(lama: Lama, bestand: Any) -> None:
     assert [(e["gemeente"], e["waarde"]) for e in events] == [("lanaken", "4"), ("", "11")]
 
 
+def test_rows_that_excel_does_not_show_are_read_and_pointed_out(lama: Lama, bestand: Any) -> None:
+    boek = excel(("x", [["indicator", 2022], ["zwaargewonden", 12], ["lichtgewonden", 80]]))
+    deel = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(boek)) as pakket:
+        blad = pakket.read(deel).replace(b'<row r="3"', b'<row r="3" hidden="1"')
+    gedaan = lama("importeer", "metingen", bestand(herpak(boek, deel, blad), "x.xlsx"))
+    assert "Ingelezen: 2 nieuw" in gedaan.uit
+    assert "Let op: 1 rij is in Excel verborgen" in gedaan.uit
+
+
 # --- progress ------------------------------------------------------------------------------------------------------
 
 ACTIES = (
@@ -325,7 +336,7 @@ def vul(lama: Lama, bestand: Any) -> None:
     lama("beoordeel", "verkeer", "2024", "aandacht", "--toelichting", "+1 te weinig")
 
 
-@pytest.mark.parametrize("naam", ["uit.xlsx", "uit.jsonl"])
+@pytest.mark.parametrize("naam", ["uit.xlsx", "uit.zip", "uit.jsonl"])
 def test_an_export_is_all_known_at_home_and_makes_the_same_elsewhere(
     naam: str, lama: Lama, bestand: Any, tmp_path: Path
 ) -> None:
@@ -345,8 +356,6 @@ def test_an_export_is_all_known_at_home_and_makes_the_same_elsewhere(
 
 
 def test_a_set_of_csv_files_is_all_known_at_home(lama: Lama, bestand: Any, tmp_path: Path) -> None:
-    import zipfile
-
     vul(lama, bestand)
     assert lama("exporteer", str(tmp_path / "uit.zip")).code == 0
     with zipfile.ZipFile(tmp_path / "uit.zip") as archief:
@@ -358,6 +367,7 @@ def test_a_set_of_csv_files_is_all_known_at_home(lama: Lama, bestand: Any, tmp_p
             "voortgang.csv",
         ]
         archief.extractall(tmp_path / "los")
+    assert lama("importeer", "metingen", str(tmp_path / "los" / "indicatoren.csv")).uit.startswith("Ingelezen: 0 nieuw")
     for soort, aantal in (("metingen", 5), ("voortgang", 3)):
         thuis = lama("importeer", soort, str(tmp_path / "los" / f"{soort}.csv"))
         assert thuis.uit.startswith(f"Ingelezen: 0 nieuw, 0 gecorrigeerd; {aantal} gelijk"), thuis.uit

@@ -96,11 +96,10 @@ def uitvoer(tafel: Tafel, rijen: list[tuple[Any, ...]]) -> Uitvoer:
 
 
 def vormen(uit: Uitvoer) -> dict[str, bytes]:
-    zip_ = zipfile.ZipFile(io.BytesIO(schrijf_zip(uit)))
     return {
         "xlsx": schrijf_excel(uit),
         "csv": schrijf_csv(uit.tafels[0]),
-        "zip": zip_.read(f"{uit.tafels[0].sleutel}.csv"),
+        "zip": schrijf_zip(uit),
         "jsonl": schrijf_jsonl(uit),
     }
 
@@ -208,9 +207,9 @@ def test_a_text_longer_than_a_cell_of_excel_goes_on_in_columns_beside_it() -> No
 
 def test_what_is_the_same_comes_out_as_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     rijen = [("verkeer.ontraden.bob", date(2024, 1, 1), "lopend", 3, "Tekst", "", "")]
-    eerst = vormen(uitvoer(VOORTGANG, rijen)) | {"zip": schrijf_zip(uitvoer(VOORTGANG, rijen))}
+    eerst = vormen(uitvoer(VOORTGANG, rijen))
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
-    assert vormen(uitvoer(VOORTGANG, rijen)) | {"zip": schrijf_zip(uitvoer(VOORTGANG, rijen))} == eerst
+    assert vormen(uitvoer(VOORTGANG, rijen)) == eerst
 
 
 def test_csv_opens_right_in_belgium() -> None:

@@ -383,6 +383,21 @@ def test_a_package_that_unpacks_to_far_more_is_refused() -> None:
         lees(herpak(excel(("x", GOED)), "xl/styles.xml", b" " * (201 * 1024 * 1024)))
 
 
+def test_more_rows_or_cells_than_figures_can_be_are_refused() -> None:
+    with pytest.raises(InvoerFout, match=r"100\.000 rijen"):
+        lees("indicator;jaar;waarde\n" + "zwaargewonden;2023;1\n" * 100_001)
+    with pytest.raises(InvoerFout, match="te veel cellen"):
+        lees("indicator;jaar;waarde\n" + ";" * 5_000_001)
+
+
+def test_an_archive_that_unpacks_to_far_more_is_refused() -> None:
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as archief:
+        archief.writestr("metingen.csv", b";" * (31 * 1024 * 1024))
+    with pytest.raises(InvoerFout, match="te groot"):
+        lees(uit.getvalue())
+
+
 def test_a_document_type_is_refused() -> None:
     bom = b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'
     with pytest.raises(InvoerFout, match="DOCTYPE"):
