@@ -106,7 +106,11 @@ def _indicatoren(plan: Plan) -> Iterator[Bevinding]:
     los = [i.sleutel for i in gevolgd if i.sleutel not in gebruikt]
     if los:
         yield _hiaat("indicatoren", f"Zonder fiche, hefboom of speerpunt waar ze bij horen: {', '.join(los)}.")
-    leeg = [i.sleutel for i in gevolgd if all(cijfer.waarde is None for cijfer in i.nulmeting.values())]
+    leeg = [
+        i.sleutel
+        for i in gevolgd
+        if all(cijfer.waarde is None for cijfer in (*i.nulmeting.values(), *i.deelcijfers.values()))
+    ]
     if leeg:
         yield _hiaat("indicatoren", f"Zonder nulmeting: {', '.join(leeg)}.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,3 +78,22 @@ def test_the_coverage_as_markdown_and_as_an_object(lama: Lama) -> None:
     assert "| Executie |  | " in md
     vorm = lama("plan", "dekking", "noord-holland-2019-2022", "--json").json
     assert "veiligheidsagenda-2019-2022.migratietaak" in vorm["ongedekt"]
+
+
+def test_who_answers_for_a_measure_finds_it_on_his_own_list_of_work(lama: Lama) -> None:
+    gemeente = str(ROOT / "tests" / "golden" / "plannen" / "gemeente.yaml")
+    lama.vandaag = "2026-06-01"
+    document = lama("--plan", gemeente, "stuurbord", "2026", "--editie", "stuurgroep", "--formaat", "json").json
+    lijsten = {
+        lijst["verantwoordelijke"]: [p["onderwerp"] for p in lijst["punten"]] for lijst in _werklijsten(document)
+    }
+    assert "ondermijning.repressie.integrale-controles" in lijsten["Teamleider toezicht"]
+    assert "ondermijning.proactie.bibob" in lijsten["Beleidsmedewerker veiligheid"]
+
+
+def _werklijsten(waarde: Any) -> list[Any]:
+    """The lists of work, wherever the document keeps them."""
+    if isinstance(waarde, dict):
+        eigen = waarde["werklijst"] if isinstance(waarde.get("werklijst"), list) else []
+        return [*eigen, *(w for deel in waarde.values() for w in _werklijsten(deel))]
+    return [w for deel in waarde for w in _werklijsten(deel)] if isinstance(waarde, list) else []
