@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from lama_zvp.access.gegevens import cijfers, letters
@@ -59,9 +60,25 @@ def _kandidaten(tekst: str) -> Iterator[tuple[Gegeven, int, int]]:
             yield soort, begin, einde
 
 
+_GECONTROLEERD: frozenset[Gegeven] = frozenset({"rijksregisternummer", "rekeningnummer"})
+"""Kinds with check digits: found across the end of a field they are no coincidence."""
+_RAND = 60
+"""Characters of a field, at its end or beginning, in which a number may be that was cut in two."""
+
+
 def bevindingen_in(velden: Mapping[str, str]) -> tuple[tuple[str, Vondst], ...]:
-    """The findings in several named fields, as (field, finding)."""
-    return tuple((veld, vondst) for veld, tekst in velden.items() for vondst in vind_persoonsgegevens(tekst))
+    """The findings in several named fields, as (field, finding), and what was cut in two over fields in a row."""
+    heel = ((veld, vondst) for veld, tekst in velden.items() for vondst in vind_persoonsgegevens(tekst))
+    return (*heel, *_doorgesneden(velden))
+
+
+def _doorgesneden(velden: Mapping[str, str]) -> Iterator[tuple[str, Vondst]]:
+    for (een, voor), (ander, na) in pairwise(velden.items()):
+        rand = voor.rstrip()[-_RAND:]
+        samen = f"{rand} {na.lstrip()[:_RAND]}"
+        for vondst in vind_persoonsgegevens(samen):
+            if vondst.soort in _GECONTROLEERD and vondst.begin < len(rand) < vondst.einde:
+                yield f"{een} en {ander.lower()} samen", vondst
 
 
 def weiger_persoonsgegevens(velden: Mapping[str, str], *, uitzondering_kan: bool = False) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from lama_zvp.errors import Geweigerd
@@ -23,18 +23,24 @@ class Bewaking(Lezen):
 
     def bewaak(self, inhoud: Feit) -> str:
         """Refuse personal data in anything that was typed; with an override in force, say what was overridden."""
-        from lama_zvp.access.privacy import bevindingen_in, weiger_persoonsgegevens
+        from lama_zvp.access.privacy import bevindingen_in
 
         velden = vrije_teksten(inhoud)
         if self._privacy_reden:
             gevonden = sorted({f"{vondst.soort} in {veld.lower()}" for veld, vondst in bevindingen_in(velden)})
             return ", ".join(gevonden)
+        self.weiger_gegevens(velden, uitzondering_kan=self.wie.mag("privacy-uitzondering"))
+        return ""
+
+    def weiger_gegevens(self, velden: Mapping[str, str], *, uitzondering_kan: bool = False) -> None:
+        """Refuse personal data in these named texts, whatever was overridden, and record that. Raises `Geweigerd`."""
+        from lama_zvp.access.privacy import weiger_persoonsgegevens
+
         try:
-            weiger_persoonsgegevens(velden, uitzondering_kan=self.wie.mag("privacy-uitzondering"))
+            weiger_persoonsgegevens(velden, uitzondering_kan=uitzondering_kan)
         except Geweigerd:
             self.meld_weigering("persoonsgegevens in vrije tekst")
             raise
-        return ""
 
     def _uitzondering(self, concept: Concept, wat: str) -> tuple[Concept, ...]:
         feit = toegangsfeit(
@@ -56,11 +62,9 @@ class Bewaking(Lezen):
         if reden is None:
             yield
             return
-        from lama_zvp.access.privacy import weiger_persoonsgegevens
-
         self.wie.eis("privacy-uitzondering")
         kaal = keur_tekst(reden, "Privacy-reden", verplicht=True, maximum=MAX_REGEL)
-        weiger_persoonsgegevens({"Privacy-reden": kaal})
+        self.weiger_gegevens({"Privacy-reden": kaal})
         self._privacy_reden = kaal
         try:
             yield

@@ -49,12 +49,10 @@ class Redigeren(Toegangsbeheer):
         Asked again for an event that is blank already, it cleans the database file once more: what could not be done
         while others were reading. Raises NietGevonden, InvoerFout, Geweigerd or OpslagFout.
         """
-        from lama_zvp.access.privacy import weiger_persoonsgegevens
-
         self.wie.eis("redigeer")
         doel = self._bestaande(gebeurtenis)
         kaal = keur_tekst(reden, "Reden", verplicht=True)
-        weiger_persoonsgegevens({"Reden": kaal})
+        self.weiger_gegevens({"Reden": kaal})
         if isinstance(doel.inhoud, Toegang):
             raise Geweigerd(f"#{doel.volgnr} gaat over toegang en kan niet gewist worden.")
         if isinstance(doel.inhoud, Gewist):
