@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -66,14 +67,20 @@ def _sleutel(sleutel: object) -> str:
 
 
 def _ontsmet_json(tekst: str) -> str:
-    """Escape what JSON lets through but a terminal could obey: DEL, C1 and bidi controls."""
-    return "".join(_json_teken(teken) for teken in tekst)
+    """Escape what JSON lets through but nobody sees, or a terminal could obey; what it says stays exactly the same."""
+    return tekst if tekst.isascii() else _VERDACHT.sub(_ontsnap, tekst)
 
 
-def _json_teken(teken: str) -> str:
-    nummer = ord(teken)
-    verdacht = 0x7F <= nummer <= 0x9F or 0x200B <= nummer <= 0x200F or 0x2028 <= nummer <= 0x202E
-    return f"\\u{nummer:04x}" if verdacht or 0x2066 <= nummer <= 0x2069 or 0xD800 <= nummer <= 0xDFFF else teken
+_VERDACHT = re.compile(
+    "[\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+"""DEL, C1, bidi controls, and all else that is invisible."""
+
+
+def _ontsnap(teken: re.Match[str]) -> str:
+    return json.dumps(teken[0])[1:-1] if teken[0] != "\x7f" else "\\u007f"
 
 
 def cel(tekst: object) -> str:

@@ -33,7 +33,7 @@ TEXTS = st.text(max_size=80) | st.sampled_from(
         "\x00",
     ]
 )
-STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 @given(text=TEXTS)
