@@ -21,11 +21,15 @@ _PORTIE: Final = 200
 def _begin(zone: int) -> str:
     """The turn to write: nobody else is in this zone's chain, a writer that hangs is put out, and a commit is on disk
     when it returns, whatever the server's own setting. Gives zone and schema version as they are then.
+
+    The triggers' plans are made anew each time: those that a session keeps from when the table was empty would read all
+    of it for every event of a long move.
     """
     return f"""
         BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
         SET LOCAL lock_timeout = {postgres.WACHTTIJD_MS};
         SET LOCAL idle_in_transaction_session_timeout = {postgres.HANG_MS};
+        SET LOCAL plan_cache_mode = force_custom_plan;
         SELECT lama_zvp.eigen_zone(), {serverschema.VERSIE}, pg_advisory_xact_lock({postgres.SLOT}, {zone}),
             CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', true) END
     """

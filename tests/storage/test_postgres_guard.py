@@ -331,3 +331,38 @@ def test_a_guard_that_was_changed_is_found(
     with achter_de_rug(databaseserver, eigen_database) as sql:
         sql.execute(opdracht.encode())
     assert melding in controle(eigen_database).bevindingen[0][1]
+
+
+# -- what it costs -----------------------------------------------------------------------------------------------------
+
+
+def test_a_long_move_in_one_session_does_not_read_the_whole_table_for_every_event(
+    databaseserver: Databaseserver,
+) -> None:
+    """Counted in rows that the server reads, which no clock disturbs. Every third event corrects the one before."""
+    database = databaseserver.nieuwe_database()
+
+    def gelezen() -> int:
+        with databaseserver.sql(database=database) as sql:
+            rij = sql.execute(
+                "SELECT (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE schemaname = 'lama_zvp')"
+                " + (SELECT sum(seq_tup_read) FROM pg_stat_user_tables WHERE relname IN ('gebeurtenis', 'telling'))"
+            ).fetchone()
+        assert rij is not None
+        return int(rij[0])
+
+    def schrijf(journaal: Journaal, eerste: int, aantal: int) -> int:
+        voor = gelezen()
+        journaal.voeg_toe(
+            *(
+                maak(n, onderwerp=f"verkeer.laag.m{n // 3 % 20}", vervangt=nummer_id(n - 1) if n % 3 == 0 else None)
+                for n in range(eerste, eerste + aantal)
+            )
+        )
+        journaal._opslag.execute("SELECT pg_stat_force_next_flush()")
+        journaal.kop()
+        return gelezen() - voor
+
+    with Journaal.open(databaseserver.nieuwe_zone(database=database)) as journaal:
+        schrijf(journaal, 1, 3000)
+        assert 600 < schrijf(journaal, 3001, 600) < 600 * 40
