@@ -41,7 +41,8 @@ def nog_eens(workspace: Workspace, maatregel: str | None) -> Logconcept | None:
     from lama_zvp.workspace.concepten import Logconcept
 
     laatste = laatste_eigen(workspace, ("voortgang",), maatregel)
-    if laatste is None or not isinstance(laatste.inhoud, Voortgang) or not workspace.namen.maatregel(laatste.onderwerp):
+    onderwerp = workspace.namen.maatregel(laatste.onderwerp) if laatste is not None else None
+    if laatste is None or onderwerp is None or not isinstance(laatste.inhoud, Voortgang):
         return None
     aantal = laatste.inhoud.aantal
     return Logconcept(
@@ -51,12 +52,13 @@ def nog_eens(workspace: Workspace, maatregel: str | None) -> Logconcept | None:
         tekst=laatste.inhoud.tekst,
         datum=datum_kort(standaarddag(workspace.plan, workspace.vandaag())),
         gemeente=laatste.gemeente,
+        klasse="" if laatste.klasse == onderwerp.klasse else laatste.klasse,
     )
 
 
 def is_leeg(concept: Logconcept, gewone_dag: str) -> bool:
     """Whether nothing was typed that would be a loss."""
-    getypt = (concept.status, concept.aantal, concept.tekst.strip(), concept.gemeente, concept.bewijs)
+    getypt = (concept.status, concept.aantal, concept.tekst.strip(), concept.gemeente, concept.bewijs, concept.klasse)
     return not any(getypt) and concept.datum in ("", gewone_dag)
 
 

@@ -28,6 +28,8 @@ class Logconcept:
     gemeente: str = ""
     bewijs: str = ""
     bewaard_op: str = ""
+    klasse: str = ""
+    """"" is the class of the measure itself."""
 
     @property
     def moment(self) -> datetime | None:
@@ -97,7 +99,7 @@ def _lees(pad: Path) -> Logconcept | None:
     except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError, json.JSONDecodeError):
         return None
     namen = {veld.name for veld in fields(Logconcept)}
-    if not isinstance(waarden, Mapping) or set(waarden) != namen:
+    if not isinstance(waarden, Mapping) or not namen - {"klasse"} <= set(waarden) <= namen:
         return None
     if not all(isinstance(waarde, str) for waarde in waarden.values()):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import stat
 
+from lama_zvp.access.rollen import Wie
 from lama_zvp.tui.screens.log import LogScherm
 from lama_zvp.tui.widgets.fields import ChoiceRow, Field, TextBox
 from tests.tui.conftest import Bediening, Werk
@@ -292,3 +293,45 @@ async def test_a_reader_may_not_log_and_is_told_so(klein: Werk) -> None:
         await b.druk("l")
         await b.tot(lambda: "Uw rol" in b.melding)
         await b.scherm("Overzicht")
+
+
+async def test_an_entry_can_be_kept_for_fewer_readers(klein: Werk) -> None:
+    async with klein.open() as b:
+        await b.druk("enter", "l")
+        scherm = await b.scherm("Loggen")
+        await b.druk("2")
+        scherm.query_one("#klasse").focus()
+        await b.druk("2")
+        await b.druk("ctrl+o")
+        await b.scherm("Fiche")
+    with klein.workspace() as w:
+        (g,) = w.geschiedenis()
+    assert g.klasse == "beperkt"
+
+
+async def test_personal_data_are_refused_in_words_of_the_app_and_can_be_kept_with_a_reason(klein: Werk) -> None:
+    async with klein.open() as b:
+        await b.druk("enter", "l")
+        scherm = await b.scherm("Loggen")
+        scherm.query_one("#tekst").focus()
+        await b.typ("bel 0475 12 34 56")
+        await b.druk("ctrl+o")
+        await b.tot(lambda: "persoonsgegevens" in b.melding)
+        assert "--" not in b.melding
+        await b.typ("nummer van de centrale")
+        await b.druk("ctrl+o")
+        await b.scherm("Fiche")
+    with klein.workspace() as w:
+        assert any(g.soort == "toegang" for g in w.geschiedenis())
+
+
+async def test_who_may_not_override_is_only_told_what_to_leave_out(klein: Werk) -> None:
+    klein.wie = Wie("iemand", "medewerker", alleen=False)
+    async with klein.open() as b:
+        await b.druk("enter", "l")
+        scherm = await b.scherm("Loggen")
+        scherm.query_one("#tekst").focus()
+        await b.typ("bel 0475 12 34 56")
+        await b.druk("ctrl+o")
+        await b.tot(lambda: "persoonsgegevens" in b.melding)
+        assert not scherm.query_one("#privacy").display

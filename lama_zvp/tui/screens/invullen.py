@@ -207,14 +207,17 @@ class InvulScherm(Raam[Gebeurtenis | None]):
 
         await sleep(TYPPAUZE)
         if not self._bezig:
-            await self.bewaar_concept()
+            await self._bewaar(self._laatst)
 
     async def bewaar_concept(self) -> None:
         """Keep what stands in the form, or forget the draft when nothing was changed. Raises `LamaFout`."""
-        formulier, inhoud = self.formulier, self.inhoud()
+        await self._bewaar(self.inhoud())
+
+    async def _bewaar(self, inhoud: dict[str, str]) -> None:
+        formulier = self.formulier
         if not formulier.sleutel or inhoud == self._bewaard:
             return
-        if self._ongewijzigd():
+        if inhoud == self._eerst:
             if self._bewaard is not None:
                 self._bewaard = None
                 await self.ask(lambda workspace: workspace.wis_formulierconcept(formulier.sleutel))

@@ -14,11 +14,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button
 
 from lama_zvp import tekens
-from lama_zvp.errors import LamaFout
+from lama_zvp.errors import LamaFout, Persoonsgegevens
 from lama_zvp.journal.events import MAX_TEKST, Gebeurtenis
 from lama_zvp.tui.beeld.fiche import geschiedenis, laatste_melding
 from lama_zvp.tui.bindings import LOGSCHERM, textual_bindings
 from lama_zvp.tui.formulier import Oordeel, is_leeg, keur, standaarddag, verschoven
+from lama_zvp.tui.formulieren.besluit import klassekeuzen
 from lama_zvp.tui.lines import Line, cut, line, piece, wrap
 from lama_zvp.tui.look import ink_of
 from lama_zvp.tui.screens.base import Raam
@@ -32,12 +33,29 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from lama_zvp.assess.model import MaatregelOordeel
+    from lama_zvp.plan.model import Klasse
+    from lama_zvp.workspace import Workspace
     from lama_zvp.workspace.concepten import Logconcept
 
 VORIGE = 6
 """Earlier entries shown below the form."""
+PRIVACY = "privacy-reden"
 TYPPAUZE = 0.2
 """Seconds without a key after which the draft is kept."""
+
+
+def _log(workspace: Workspace, i: Logconcept, reden: str | None) -> Gebeurtenis:
+    with workspace.privacy_uitzondering(reden):
+        return workspace.log(
+            i.maatregel,
+            i.tekst,
+            status=i.status or None,
+            aantal=i.aantal.strip() or None,
+            datum=i.datum,
+            gemeente=i.gemeente or None,
+            bewijs=i.bewijs,
+            klasse=i.klasse or None,
+        )
 
 
 class LogScherm(Raam[Gebeurtenis | None]):
@@ -88,7 +106,13 @@ class LogScherm(Raam[Gebeurtenis | None]):
                 "Gemeente", ChoiceRow(self._gemeenten(), value=c.gemeente if c else "", id="gemeente")
             )
             yield from self._veld("Bewijs", Field(c.bewijs if c else "", id="bewijs", placeholder="verwijzing"))
-            with Horizontal(classes="veld"):
+            if len(klassen := klassekeuzen(self._eigen_klasse)) > 1:
+                klasse = c.klasse if c and c.klasse else self._eigen_klasse
+                yield from self._veld("Leesbaar", ChoiceRow(klassen, value=klasse, id="klasse"))
+            with Horizontal(id="privacy", classes="veld"):
+                yield Canvas(lambda _w: [line((" Toch, want", "warn"))], classes="label")
+                yield Field(id=PRIVACY, placeholder="waarom dit hier toch mag staan")
+            with Horizontal(classes="veld -knop"):
                 yield Canvas(classes="label")
                 yield Button("Opslaan", id="opslaan", compact=True)
             yield Canvas(id="vorige")
@@ -112,6 +136,12 @@ class LogScherm(Raam[Gebeurtenis | None]):
         ]
         return ChoiceRow(options, value=concept.status if concept else "", optional=True, id="status")
 
+    @property
+    def _eigen_klasse(self) -> Klasse:
+        """The class of the measure itself, which an entry has unless a stricter one is taken."""
+        onderwerp = self.kader.namen.maatregel(self.maatregel)
+        return onderwerp.klasse if onderwerp else "intern"
+
     def _gemeenten(self) -> list[Option]:
         gemeenten = self.kader.plan.zone.gemeenten[:8]
         return [
@@ -134,6 +164,7 @@ class LogScherm(Raam[Gebeurtenis | None]):
 
     def on_mount(self) -> None:
         super().on_mount()
+        self.query_one("#privacy").display = False
         self._laatst = self.inhoud()
         self._spreek()
         self.calmly(self._toon_vorige(), group="vorige")
@@ -173,6 +204,7 @@ class LogScherm(Raam[Gebeurtenis | None]):
         """The form as it stands."""
         from lama_zvp.workspace.concepten import Logconcept
 
+        klasse = next((rij.value for rij in self.query("#klasse").results(ChoiceRow)), self._eigen_klasse)
         return Logconcept(
             maatregel=self.maatregel,
             status=self.query_one("#status", ChoiceRow).value,
@@ -181,6 +213,7 @@ class LogScherm(Raam[Gebeurtenis | None]):
             datum=self.query_one("#datum", Field).value,
             gemeente=self.query_one("#gemeente", ChoiceRow).value,
             bewijs=self.query_one("#bewijs", Field).value,
+            klasse="" if klasse == self._eigen_klasse else klasse,
         )
 
     def oordelen(self) -> dict[str, Oordeel]:
@@ -251,12 +284,14 @@ class LogScherm(Raam[Gebeurtenis | None]):
         from asyncio import sleep
 
         await sleep(TYPPAUZE)
-        if not self._bezig:
-            await self.bewaar_concept()
+        if not self._bezig and self._laatst is not None:
+            await self._bewaar(self._laatst)
 
     async def bewaar_concept(self) -> None:
         """Keep what stands in the form, or forget the draft when nothing does. Raises `LamaFout`."""
-        inhoud = self.inhoud()
+        await self._bewaar(self.inhoud())
+
+    async def _bewaar(self, inhoud: Logconcept) -> None:
         if self._bewaard is not None and replace(inhoud, bewaard_op=self._bewaard.bewaard_op) == self._bewaard:
             return
         if self._niets_te_verliezen(inhoud):
@@ -299,21 +334,15 @@ class LogScherm(Raam[Gebeurtenis | None]):
 
     async def _leg_vast(self) -> None:
         i = self.inhoud()
+        reden = self.query_one(f"#{PRIVACY}", Field).value.strip() or None
         try:
-            vastgelegd = await self.ask(
-                lambda workspace: workspace.log(
-                    i.maatregel,
-                    i.tekst,
-                    status=i.status or None,
-                    aantal=i.aantal.strip() or None,
-                    datum=i.datum,
-                    gemeente=i.gemeente or None,
-                    bewijs=i.bewijs,
-                )
-            )
-        except LamaFout:
+            vastgelegd = await self.ask(lambda workspace: _log(workspace, i, reden))
+        except LamaFout as fout:
             self._bezig = False
             self._plan_bewaren()
+            if isinstance(fout, Persoonsgegevens) and fout.uitzondering_kan:
+                self.query_one("#privacy").display = True
+                self.query_one(f"#{PRIVACY}").focus()
             raise
         await self.ask(lambda workspace: workspace.wis_concept(i.maatregel))
         self.dismiss(vastgelegd)
