@@ -127,6 +127,10 @@ class Indeling:
     def plaats(self, rooster: Rooster, rij: int, kolom: int) -> Plaats:
         return Plaats(rooster.blad, celnaam(rij, kolom), self.titels[kolom] if kolom < len(self.titels) else "")
 
+    def namen_van(self, kolommen: Iterable[int]) -> tuple[str, ...]:
+        """Columns by their heading, or by their letters where they have none."""
+        return tuple(self.titels[kolom] or f"kolom {kolomletters(kolom)}" for kolom in kolommen)
+
     def in_woorden(self) -> str:
         """`indicator in B, waarde in D` or `indicator in A, perioden in C tot F`."""
         delen = [f"{rol} in kolom {kolomletters(kolom)}" for rol, kolom in self.kolommen.items()]

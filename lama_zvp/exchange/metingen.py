@@ -138,7 +138,7 @@ class _Metinglezer:
             self.leeg += 1
             return None
         try:
-            getal = ontleed(self._zonder_miljoen(cel, sleutel)) if isinstance(cel, str) else cel
+            getal = ontleed(self._zonder_eenheid(cel, sleutel)) if isinstance(cel, str) else cel
         except GeenGetal as fout:
             self.lezer.keur_af(rij, kolom, str(fout), "Is het cijfer niet bekend, laat de cel dan leeg.")
             return None
@@ -148,10 +148,16 @@ class _Metinglezer:
             return None
         return getal
 
-    def _zonder_miljoen(self, tekst: str, sleutel: str) -> str:
-        """`8,8` for `8,8 mln` where the indicator itself counts in millions; elsewhere the word is left and refused."""
-        in_miljoen = re.search(r"mln|miljoen", self.lezer.kennis.eenheid(sleutel), re.IGNORECASE)
-        return MILJOEN.sub("", tekst) if in_miljoen else tekst
+    def _zonder_eenheid(self, tekst: str, sleutel: str) -> str:
+        """`8,8` for `8,8 mln` or `12` for `12 personen`, where that is the indicator's own unit; else as it was.
+
+        Any other unit stays, and is refused.
+        """
+        eenheid = self.lezer.kennis.eenheid(sleutel)
+        if re.search(r"mln|miljoen", eenheid, re.IGNORECASE):
+            return MILJOEN.sub("", tekst)
+        kaal = tekst[: -len(eenheid)].rstrip()
+        return kaal if eenheid != "%" and kaal[-1:].isdigit() and tekst.lower().endswith(eenheid.lower()) else tekst
 
     # -- the figures ---------------------------------------------------------------------------------------------
 

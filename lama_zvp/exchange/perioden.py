@@ -29,7 +29,8 @@ _VORMEN: Final = tuple(
 )
 _DAG_IN_WOORDEN: Final = re.compile(r"(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4})", re.IGNORECASE)
 _PUNTEN: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_MIDDERNACHT: Final = re.compile(r"[ T]00:00(:00(\.0+)?)?$")
+_TIJDSTIP: Final = re.compile(r"(?:,? +|T)\d{1,2}[:.u]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?: ?uur)?$")
+"""A time behind a day, which the journal does not keep."""
 
 
 def lees_periode(cel: Celwaarde) -> tuple[str, bool] | None:
@@ -84,7 +85,7 @@ def lees_dag(cel: Celwaarde) -> date:
     """The day that a cell says, day before month. Raises `InvoerFout`."""
     if isinstance(cel, date):
         return cel
-    tekst = _MIDDERNACHT.sub("", als_tekst(cel))
+    tekst = _TIJDSTIP.sub("", als_tekst(cel))
     if gevonden := _PUNTEN.fullmatch(tekst):
         tekst = "/".join(gevonden.groups())
     if gevonden := _DAG_IN_WOORDEN.fullmatch(tekst):

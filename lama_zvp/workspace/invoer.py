@@ -33,9 +33,12 @@ Uitkomst = Literal["nieuw", "gecorrigeerd", "gelijk"]
 STDIN: Final = "-"
 _POGINGEN: Final = 5
 _KORTSTE_STAART: Final = 4
+_MAX_SUGGESTIES: Final = 50
 _BIJSCHRIFT: Final = re.compile(r"\s*(?:[*°†‡]+|[(\[][^)\]]{1,40}[)\]])\s*$")
-_AANLOOP: Final = re.compile(r"^(aantal|percentage|totaal aantal|het aantal|%)\s+(van\s+)?", re.IGNORECASE)
-"""How the name of a figure often begins."""
+_AANLOOP: Final = re.compile(
+    r"^(?:[0-9a-z]{1,3}[.)]\s*)?(?:(?:aantal|percentage|totaal aantal|het aantal|%)\s+(?:van\s+)?)?", re.IGNORECASE
+)
+"""How the name of a figure often begins: with a number in a list, or with what kind of figure it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ class Namen:
         self._onderwerpen = onderwerpen
         self._zoek = zoek
         self._ook = tuple(ook)
+        self._gemist = 0
 
     def kennis(self) -> Kennis:
         indicatoren = {indicator.sleutel: indicator for indicator in self._werkruimte.plan.indicatoren}
@@ -132,8 +136,13 @@ class Namen:
         )
 
     def sleutel(self, tekst: str) -> str:
-        """Raises `NietGevonden` with the nearest names."""
-        return self._kort(tekst) or self._zoek(tekst).naam
+        """Raises `NietGevonden`, with the nearest names for the first so many: looking for those takes its time."""
+        if gevonden := self._kort(tekst):
+            return gevonden
+        self._gemist += 1
+        if self._gemist > _MAX_SUGGESTIES:
+            raise NietGevonden(f"Geen “{tekst[:60]}” in het plan.")
+        return self._zoek(tekst).naam
 
     def _kort(self, tekst: str) -> str | None:
         for vorm in (tekst, zonder_bijschrift(tekst), _AANLOOP.sub("", zonder_bijschrift(tekst))):

@@ -81,7 +81,7 @@ def importeer_metingen(
         overgeslagen=lezing.overgeslagen,
         vertaald=tuple(lezing.vertaald.items()),
         verborgen=len({regel.rij for regel in lezing.regels} & rooster.verborgen),
-        ongelezen=tuple(indeling.titels[kolom] for kolom in indeling.ongelezen if indeling.titels[kolom]),
+        ongelezen=indeling.namen_van(indeling.ongelezen),
         leeg=lezing.leeg,
     )
 

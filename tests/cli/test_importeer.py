@@ -131,6 +131,14 @@ def test_one_refused_cell_is_named_and_then_nothing_is_written(
     assert "0475" not in gedaan.uit + gedaan.fout
 
 
+def test_a_name_may_stand_in_a_list_and_say_what_kind_of_figure_it_is(lama: Lama, bestand: Any) -> None:
+    tekst = "indicator;2022\n1. Aantal zwaargewonden in het verkeer (personen);12\nb) Drugsmisdrijven *;251\n"
+    gedaan = lama("importeer", "metingen", bestand(tekst))
+    assert gedaan.code == 0
+    assert metingen(lama) == {("zwaargewonden", "2022"): ("12", False), ("misdrijven-drugs", "2022"): ("251", False)}
+    assert "“b) Drugsmisdrijven *” is misdrijven-drugs" in gedaan.uit
+
+
 def test_every_refused_cell_is_named_in_json(lama: Lama, bestand: Any) -> None:
     gedaan = lama("importeer", "metingen", bestand("i;2022;2023\nzwaargewonden;a;b\nonzin;1;\n"), "--json")
     assert gedaan.code == 3

@@ -303,6 +303,17 @@ def test_millions_are_read_where_the_indicator_counts_in_millions_alone() -> Non
     assert list(fouten(lezing)) == ["B3"]
 
 
+def test_a_figure_may_have_the_unit_of_its_indicator_behind_it_and_no_other() -> None:
+    lezing = lees("i;2022;2023\nzwaargewonden;12 personen;3 minuten\naanrijtijd;8,5 minuten;7,5minuten\n")
+    assert list(cijfers(lezing).values()) == ["12", "8.5", "7.5"]
+    assert list(fouten(lezing)) == ["C2"]
+
+
+def test_columns_that_are_left_alone_are_named_also_without_a_heading() -> None:
+    lezing = lees("Nr;indicator;2022;;Evolutie\n1;zwaargewonden;12;99;+2\n")
+    assert lezing.indeling.namen_van(lezing.indeling.ongelezen) == ("Nr", "kolom D", "Evolutie")
+
+
 def test_everything_beside_a_figure_comes_along() -> None:
     (regel,) = lees(
         "indicator;periode;waarde;n;voorlopig;gemeente;bron;opmerking\n"
@@ -435,7 +446,17 @@ def test_letters_of_a_column_and_its_number_are_the_same(kolom: int) -> None:
 
 
 def test_progress_reads_days_of_every_usual_form() -> None:
-    dagen = ["15/12/2024", "2024-12-15", "15.12.2024", "15 december 2024", "15-12-2024", "2024-12-15 00:00:00"]
+    dagen = [
+        "15/12/2024 14:30",
+        "2024-12-15T08:05:00",
+        "15/12/2024, 9u30",
+        "15/12/2024",
+        "2024-12-15",
+        "15.12.2024",
+        "15 december 2024",
+        "15-12-2024",
+        "2024-12-15 00:00:00",
+    ]
     tekst = "actie;datum;stand van zaken\n" + "".join(f"verkeer.ontraden.bob;{dag};x\n" for dag in dagen)
     lezing = lees_meldingen(tekst)
     assert {regel.datum for regel in lezing.regels} == {date(2024, 12, 15)}
