@@ -248,7 +248,6 @@ STATEMENTS: Final[dict[str, Executable]] = {
     .where(K.plan == bindparam("plan"))
     .group_by(K.onderwerp)
     .order_by(K.onderwerp),
-    "KLASSEN": select(T.onderwerp, T.klasse).where(T.plan == bindparam("plan"), T.meldingen > 0).distinct(),
     "VERHOOGD": _verhoogd(),
     "HASH_VAN": select(K.hash).where(K.volgnr == bindparam("volgnr")),
     "REDACTIE_VAN": select(K.volgnr).where(K.betreft == bindparam("id"), K.soort == "redactie"),

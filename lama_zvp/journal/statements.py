@@ -149,10 +149,6 @@ ONDERWERPEN: Final = """SELECT e.onderwerp, count(*) AS count_1
 FROM gebeurtenis AS e
 WHERE e."plan" = :plan GROUP BY e.onderwerp ORDER BY e.onderwerp"""
 
-KLASSEN: Final = """SELECT DISTINCT telling.onderwerp, telling.klasse
-FROM telling
-WHERE telling."plan" = :plan AND telling.meldingen > 0"""
-
 VERHOOGD: Final = """WITH RECURSIVE lijn(id) AS
 (SELECT streng.vervangt AS id
 FROM gebeurtenis AS streng

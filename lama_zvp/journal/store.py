@@ -266,14 +266,6 @@ class Journaal:
         with self._toegang():
             return dict(self._opslag.execute(statements.ONDERWERPEN, {"plan": plan}).fetchall())
 
-    def klassen(self, plan: str) -> dict[str, frozenset[Klasse]]:
-        """Per subject of the plan the classes of the progress that counts."""
-        per: dict[str, set[Klasse]] = {}
-        with self._toegang():
-            for onderwerp, klasse in self._opslag.execute(statements.KLASSEN, {"plan": plan}):
-                per.setdefault(onderwerp, set()).add(klasse)
-        return {onderwerp: frozenset(klassen) for onderwerp, klassen in per.items()}
-
     def verhoogd(self, tot_klasse: Klasse) -> frozenset[str]:
         """Ids of the events that were corrected to something stricter than `tot_klasse`: they share its class."""
         if tot_klasse == KLASSEN[-1]:
