@@ -23,13 +23,18 @@ def lees_commentaar(data: bytes, boom: Boom) -> dict[Pad, tuple[str, ...]]:
     """Every comment of a file that was read as `boom`, without its `#`, by the path that it belongs to.
 
     A comment on a line of its own belongs to what begins below it, one behind a value to that line. Empty lines end a
-    block but are not kept. What stands below the last value belongs to the plan's end.
+    block but are not kept. What stands below the last value belongs to the plan's end. A file that the slower reader
+    takes otherwise than the one that read `boom` gives none: better no comment than a piece of text for one.
     """
     regels = data.decode("utf-8-sig").splitlines()
+    try:
+        bezet, einde = _teksten(regels)
+    except yaml.YAMLError:
+        return {}
     beginnen = _beginnen(boom)
     gevonden: defaultdict[Pad, list[str]] = defaultdict(list)
     genummerd = list(beginnen)
-    for nummer, regel, eigen_regel in _opmerkingen(regels):
+    for nummer, regel, eigen_regel in _opmerkingen(regels, bezet, einde):
         plaats = bisect_right(genummerd, nummer)
         if not eigen_regel:
             plaats -= 1
@@ -37,9 +42,8 @@ def lees_commentaar(data: bytes, boom: Boom) -> dict[Pad, tuple[str, ...]]:
     return {pad: tuple(tekst) for pad, tekst in gevonden.items()}
 
 
-def _opmerkingen(regels: list[str]) -> Iterator[tuple[int, str, bool]]:
-    """Number of the line (from 1), text, and whether the line holds nothing else."""
-    bezet, einde = _teksten(regels)
+def _opmerkingen(regels: list[str], bezet: set[int], einde: dict[int, int]) -> Iterator[tuple[int, str, bool]]:
+    """Number of the line (from 1), text, and whether the line holds nothing else; see `_teksten`."""
     for nummer, regel in enumerate(regels, start=1):
         if nummer in bezet or "#" not in regel:
             continue

@@ -29,7 +29,7 @@ from lama_zvp.plan.model import (
 from lama_zvp.plan.names import strengste
 from lama_zvp.plan.samen_namen import Namen, hernoemd, hernoemd_pad
 from lama_zvp.plan.sjabloon import sleutel_van
-from lama_zvp.plan.volgend import Ontwerp, met_vindplaats, samen, verplaatst
+from lama_zvp.plan.volgend import KOP_EINDE, MAX_TEKST, Ontwerp, met_vindplaats, samen, verplaatst
 from lama_zvp.plan.yaml_schrijf import Commentaar, Pad
 from lama_zvp.typografie import datum
 
@@ -56,7 +56,7 @@ def voeg_samen(
     plan = Plan(
         **_gevuld(
             sleutel=sleutel_van(f"{a.zone.code or a.sleutel}-{b.zone.code or b.sleutel}-{jaren}", hoogstens=60),
-            titel=f"{a.titel} en {b.titel}",
+            titel=f"{a.titel} en {b.titel}"[:MAX_TEKST],
             versie="1",
             zone=_zone(eerste.zone, tweede.zone),
             periode=periode,
@@ -162,7 +162,7 @@ def _een(a: _GROEP, b: _GROEP, veld: str) -> _GROEP:
         "afkomst": (*a.afkomst, *b.afkomst),
         "koppelingen": tuple(dict.fromkeys((*a.koppelingen, *b.koppelingen))),
         "verantwoordelijke": a.verantwoordelijke or b.verantwoordelijke,
-        "bron": f"{a.bron}; {b.bron}"[:4000],
+        "bron": f"{a.bron}; {b.bron}"[:MAX_TEKST],
     }
     if isinstance(a, Actiefiche) and isinstance(b, Actiefiche):
         wissel |= {
@@ -170,7 +170,7 @@ def _een(a: _GROEP, b: _GROEP, veld: str) -> _GROEP:
             "rubrieken": (*a.rubrieken, *b.rubrieken),
             "partners": tuple(dict.fromkeys((*a.partners, *b.partners))),
             "lagen": tuple(dict.fromkeys((*a.lagen, *b.lagen))),
-            "aanleiding": " ".join(filter(None, (a.aanleiding, b.aanleiding)))[:4000] or None,
+            "aanleiding": " ".join(filter(None, (a.aanleiding, b.aanleiding)))[:MAX_TEKST] or None,
             "doelgroep": a.doelgroep or b.doelgroep,
         }
     return a.model_copy(update=wissel)
@@ -208,7 +208,7 @@ def _zone(a: Zone, b: Zone) -> Zone:
     """The two as one; what both count is added up, what one of them leaves open is not known of the two."""
     return Zone(
         **_gevuld(
-            naam=f"{a.naam} en {b.naam}",
+            naam=f"{a.naam} en {b.naam}"[:MAX_TEKST],
             gemeenten=_uniek((*a.gemeenten, *b.gemeenten)),
             oppervlakte_km2=_opgeteld(a.oppervlakte_km2, b.oppervlakte_km2),
             inwoners=_opgeteld(a.inwoners, b.inwoners),
@@ -224,7 +224,7 @@ def _passages(a: Passage | None, b: Passage | None) -> Passage | None:
     """Both texts after each other, for a person to make one of."""
     if a is None or b is None:
         return a or b
-    return Passage(tekst=f"{a.tekst} / {b.tekst}"[:4000], bron=f"{a.bron}; {b.bron}"[:4000])
+    return Passage(tekst=f"{a.tekst} / {b.tekst}"[:MAX_TEKST], bron=f"{a.bron}; {b.bron}"[:MAX_TEKST])
 
 
 def _uniek(delen: Sequence[_DEEL], veld: str = "sleutel") -> tuple[_DEEL, ...]:
@@ -267,7 +267,7 @@ def _kop(a: Plan, b: Plan, vandaag: date) -> tuple[str, ...]:
         "Maatregelen die op elkaar lijken, dragen een VOORSTEL om er één van te maken: een mens beslist. Voegt u er",
         "twee samen, zet dan de `afkomst` van allebei bij de ene die blijft.",
         "Niet overgenomen: tabellen en narekeningen van de twee documenten. Edities en drempels: die van het eerste.",
-        "Zelf na te kijken: zone, speerpunt, missie, visie, en cijfers van twee zones die men zou optellen.",
+        f"{KOP_EINDE} zone, speerpunt, missie, visie, en cijfers van twee zones die men zou optellen.",
         "",
     )
 

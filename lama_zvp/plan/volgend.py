@@ -33,6 +33,10 @@ from lama_zvp.typografie import datum, getal
 
 _BELOFTE = TypeVar("_BELOFTE", bound=Toezegging)
 _WAARDE = TypeVar("_WAARDE")
+MAX_TEKST = 4000
+"""The longest text of a plan, in characters."""
+KOP_EINDE = "Zelf na te kijken:"
+"""How the last line of the comment begins that stands above a plan that was made."""
 _JAREN = re.compile(r"(19|20)\d{2}\s*[-–]\s*(19|20)\d{2}")
 
 
@@ -74,7 +78,7 @@ def volgend_plan(
     plan = met_vindplaats(oud, _plannaam(oud)).model_copy(
         update={
             "sleutel": volgende_sleutel(oud, periode),
-            "titel": titel if titel != oud.titel else f"{oud.titel}, {jaren}",
+            "titel": titel if titel != oud.titel else f"{oud.titel[: MAX_TEKST - 20]}, {jaren}",
             "versie": "1",
             "periode": periode,
             "bron": Brondocument(
@@ -214,7 +218,7 @@ def met_vindplaats(deel: _WAARDE, plannaam: str) -> _WAARDE:
     for veld in deel.model_fields_set:
         waarde = getattr(deel, veld)
         if veld == "bron" and isinstance(waarde, str):
-            nieuw[veld] = waarde if waarde.startswith("plan ") else f"{plannaam}, {waarde}"
+            nieuw[veld] = waarde if waarde.startswith("plan ") else f"{plannaam}, {waarde}"[:MAX_TEKST]
         elif isinstance(waarde, tuple | BaseModel):
             nieuw[veld] = met_vindplaats(waarde, plannaam)
     return deel.model_copy(update=nieuw)
@@ -238,8 +242,19 @@ def _kop(oud: Plan, nieuw: Plan, vandaag: date) -> Iterator[str]:
     ]
     if weg:
         yield f"Niet overgenomen, want van het vorige document: {' en '.join(weg)}."
-    yield "Zelf na te kijken: het speerpunt, de aanleidingen, de streefwaarden, de kaders en de inwoners."
+    yield f"{KOP_EINDE} het speerpunt, de aanleidingen, de streefwaarden, de kaders en de inwoners."
     yield ""
+
+
+def zonder_voorstellen(commentaar: Commentaar) -> dict[Pad, tuple[str, ...]]:
+    """The comments of a file without those that the program wrote when it made that file of another."""
+    uit: dict[Pad, tuple[str, ...]] = {}
+    for pad, regels in commentaar.items():
+        einde = next((n for n, regel in enumerate(regels, start=1) if regel.startswith(KOP_EINDE)), 0)
+        over = tuple(regel for regel in regels[einde:] if not regel.startswith("VOORSTEL "))
+        if any(over):
+            uit[pad] = over[1:] if einde and not over[0] else over
+    return uit
 
 
 def samen(*delen: Commentaar) -> dict[Pad, tuple[str, ...]]:

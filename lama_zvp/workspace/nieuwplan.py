@@ -150,15 +150,11 @@ def _vers(geladen: LoadedPlan) -> tuple[Plan, dict[Pad, tuple[str, ...]]]:
     """The plan read from its bytes, so that it is known what its author wrote and what he left out."""
     from lama_zvp.plan.commentaar import lees_commentaar
     from lama_zvp.plan.load import parse_plan
+    from lama_zvp.plan.volgend import zonder_voorstellen
     from lama_zvp.plan.yaml_tree import parse_tree
 
-    boom = parse_tree(geladen.bytes, "plan")
-    commentaar = {
-        pad: over
-        for pad, regels in lees_commentaar(geladen.bytes, boom).items()
-        if (over := tuple(regel for regel in regels if not regel.startswith("VOORSTEL ")))
-    }
-    return parse_plan(geladen.bytes, "plan"), commentaar
+    commentaar = lees_commentaar(geladen.bytes, parse_tree(geladen.bytes, "plan"))
+    return parse_plan(geladen.bytes, "plan"), zonder_voorstellen(commentaar)
 
 
 def _schema_ernaast(pad: Path) -> Path | None:

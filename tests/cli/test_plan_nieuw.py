@@ -8,9 +8,15 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from lama_zvp.access.rollen import Wie
+from lama_zvp.errors import Geweigerd
+from lama_zvp.journal.events import Rol
 from lama_zvp.plan.load import load_plan
 from lama_zvp.plan.model import Plan
 from lama_zvp.plan.sjabloon import SJABLONEN
+from lama_zvp.settings import Keuze
+from lama_zvp.workspace import Workspace
+from lama_zvp.workspace.nieuwplan import volgend_bestand
 from tests.cli.conftest import Lama
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -192,6 +198,14 @@ def test_two_zones_become_one_plan_that_loads(lama: Lama, tmp_path: Path) -> Non
     assert uitkomst.code == 0, uitkomst.fout
     assert lama("plan", "controleer", str(pad)).code == 0
     assert load_plan(pad).voorgangers == ("noord-holland-2019-2022", "noord-nederland-2020-2023")
+
+
+@pytest.mark.parametrize("rol", ["lezer", "medewerker", "beheerder"])
+def test_who_may_not_see_everything_makes_no_plan_of_it(zone: Lama, tmp_path: Path, rol: Rol) -> None:
+    wie = Wie(naam="x", rol=rol, alleen=False)
+    with Workspace(Keuze(thuis=zone.thuis, plan="oud"), wie=wie) as werkruimte, pytest.raises(Geweigerd):
+        volgend_bestand(werkruimte, str(tmp_path / "x.yaml"), "2026-2031")
+    assert not list(tmp_path.glob("x.*"))
 
 
 ANTWOORDEN = [

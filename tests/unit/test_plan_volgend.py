@@ -13,13 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lama_zvp.errors import PlanOngeldig
 from lama_zvp.plan.commentaar import lees_commentaar
 from lama_zvp.plan.load import parse_plan
 from lama_zvp.plan.model import Cijfer, Eenmalig, Periode, Plan
 from lama_zvp.plan.verschil import verschil
-from lama_zvp.plan.volgend import Ontwerp, Raad, volgend_plan
+from lama_zvp.plan.volgend import Ontwerp, Raad, volgend_plan, zonder_voorstellen
 from lama_zvp.plan.yaml_schrijf import schrijf_plan
 from lama_zvp.plan.yaml_tree import parse_tree
+from lama_zvp.plan.zicht import zichtbaar
 
 ROOT = Path(__file__).resolve().parents[2]
 KLEIN = ROOT / "tests" / "golden" / "plannen" / "klein.yaml"
@@ -143,6 +145,44 @@ def test_the_next_plan_differs_from_the_old_one_only_in_what_was_proposed() -> N
         ("maatregel", "verkeer.raadgeven.draaiboek"): {"termijn"},
         ("indicator", "ongevallen"): {"streefwaarde 2025", "nulmeting"},
     }
+
+
+def test_what_the_program_wrote_above_a_plan_is_not_carried_into_the_one_after_it() -> None:
+    eerste = maak(KLEIN, {})
+    data = schrijf_plan(*_delen(eerste)).encode()
+    commentaar = zonder_voorstellen(lees_commentaar(data, parse_tree(data, "p")))
+    assert commentaar == {
+        ("sleutel",): (
+            "Een klein, volledig plan waarin elk veld van het schema minstens één keer voorkomt. Alles is verzonnen.",
+        ),
+        ("indicatoren", "ongevallen"): ("Streefwaarden van het vorige plan: 2025: 100 (4.1.2). Bepaal nieuwe.",),
+    }
+
+
+def test_proposals_and_what_was_dropped_are_for_who_may_see_everything() -> None:
+    plan = maak(KLEIN, {"verkeer.raadgeven.advies": Raad("vervallen", ("Geheim.",))}).plan
+    gezien = zichtbaar(plan, "intern")
+    assert plan.vervallen
+    assert gezien.vervallen == ()
+    assert beloftes(gezien)
+    assert all(belofte.voorstel is None for belofte in beloftes(gezien))
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "fout"),
+    [
+        ("met: [verkeer.raadgeven.advies]", "met: [verkeer.raadgeven.advis]", "bedoelde u `verkeer.raadgeven.advies`"),
+        ("met: [verkeer.raadgeven.advies]", "met: [verkeer.ontraden.bob-winter]", "gaat niet met zichzelf samen"),
+        ("plan: vorig-plan, sleutel: verkeer}", "plan: Vorig plan, sleutel: verkeer}", "is geen sleutel"),
+        ("soort: samengevoegd", "soort: vervallen", "kies uit voortgezet, bijgesteld, samengevoegd"),
+    ],
+)
+def test_a_proposal_or_lineage_that_leads_nowhere_is_told_with_advice(oud: str, nieuw: str, fout: str) -> None:
+    tekst = KLEIN.read_text(encoding="utf-8")
+    assert oud in tekst
+    with pytest.raises(PlanOngeldig) as gevonden:
+        parse_plan(tekst.replace(oud, nieuw).encode(), "p.yaml")
+    assert fout in str(gevonden.value)
 
 
 def test_where_a_thing_stood_in_the_old_plan_stays_known_after_two_cycles() -> None:
