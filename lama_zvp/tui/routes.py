@@ -301,7 +301,7 @@ class Routes:
             app.overzicht.kies(eigen.fiche)
         openen = {"wijzigingen": self.wijzigingen, "journaal": self.journaal, "stuurbord": self.stuurbord}
         if eigen.start == "fiche":
-            app.overzicht.open_gekozen()
+            self.fiche(app.overzicht.gekozen)
         elif eigen.start in openen:
             openen[eigen.start]()
 

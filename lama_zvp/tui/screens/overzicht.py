@@ -168,9 +168,10 @@ class OverzichtScherm(Scherm):
         """Put the cursor on this fiche or hefboom, if the plan has it."""
         self.query_one("#fiches", RowList).go_to(fiche)
 
-    def open_gekozen(self) -> None:
-        """Open the fiche under the cursor."""
-        self.query_one("#fiches", RowList).action_choose()
+    @property
+    def gekozen(self) -> str:
+        """Key of the fiche or hefboom under the cursor; the first of the plan before there is a cursor."""
+        return self.query_one("#fiches", RowList).current or self.kader.plan.fiches[0].sleutel
 
     # -- what happens --------------------------------------------------------------------------------------------
 
