@@ -147,7 +147,11 @@ class Journaal:
 
     def _bereid(self, concept: Concept) -> tuple[Concept, str, str]:
         if concept.inhoud.soort == "redactie":
-            raise GebruikFout("Een redactie wist ook de tekst.", raad="Gebruik `lama-zvp redigeer`.")
+            raise GebruikFout(
+                "Een redactie wist ook de tekst.",
+                raad="Gebruik `lama-zvp redigeer`.",
+                raad_app="Wis de tekst vanuit het journaal.",
+            )
         return self._met_hash(concept)
 
     def _met_hash(self, concept: Concept) -> tuple[Concept, str, str]:
@@ -278,12 +282,15 @@ class Journaal:
         with self._toegang():
             return self._bestaand(id_)[3]
 
-    def controleer(self) -> Controleverslag:
-        """Verify everything: file, schema, triggers, chain, texts, totals. Memory stays flat."""
-        from lama_zvp.journal.verify import controleer
+    def controleer(self, tel: Callable[[int], None] | None = None) -> Controleverslag:
+        """Verify everything: file, schema, triggers, chain, texts, totals. Memory stays flat.
+
+        `tel` is told now and then how many events were walked; what it raises ends the verification.
+        """
+        from lama_zvp.journal.verify import controleer, zonder_tel
 
         with self._toegang():
-            return controleer(self._opslag)
+            return controleer(self._opslag, tel or zonder_tel)
 
     # -- inner workings ------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from lama_zvp.journal.samenvoegen import Ketens
 from lama_zvp.journal.statements import KOLOMMEN
 
 MAX_BEVINDINGEN: Final = 50
+TEL_ELKE: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,22 @@ class Controleverslag:
 Bevinding = tuple[int | None, str]
 
 
-def controleer(opslag: Opslag) -> Controleverslag:
+Tel = Callable[[int], None]
+"""Told now and then how many events were walked; what it raises ends the verification."""
+
+
+def zonder_tel(_aantal: int) -> None:
+    """Nobody counts along."""
+
+
+def controleer(opslag: Opslag, tel: Tel = zonder_tel) -> Controleverslag:
     """Verify database, schema, triggers, chain, texts and totals."""
     bevindingen: list[Bevinding] = []
     loop = _Loop(opslag)
     try:
         with opslag.leestransactie():
             bevindingen += ((None, gebrek) for gebrek in opslag.gebreken())
-            for bevinding in loop.bevindingen():
+            for bevinding in loop.bevindingen(tel):
                 bevindingen.append(bevinding)
                 if len(bevindingen) >= MAX_BEVINDINGEN:
                     break
@@ -64,9 +73,11 @@ class _Loop:
         self.hash = ""
         self.ketens = Ketens()
 
-    def bevindingen(self) -> Iterator[Bevinding]:
+    def bevindingen(self, tel: Tel) -> Iterator[Bevinding]:
         verwacht = 1
         for rij in self._opslag.doorloop(f"{statements.LIJST} ORDER BY {statements.VOLGORDE['oplopend']}"):
+            if self.aantal % TEL_ELKE == 0:
+                tel(self.aantal)
             waarden = dict(zip(KOLOMMEN, rij, strict=True))
             volgnr = waarden["volgnr"]
             if volgnr != verwacht:

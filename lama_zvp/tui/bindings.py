@@ -132,9 +132,7 @@ OVERZICHT = (OPEN, *_JAREN, *_PIJLEN, LIJST, ANDER_DEEL)
 FICHE = (
     TERUG,
     Key("enter", "none", "loggen", "Log op de aangeduide maatregel.", "enter", None, palette=False),
-    Key(
-        "o", "deel", "ander deel", "Wissel onderaan tussen geschiedenis, cijfers en het waarom van de oordelen.", "o", 3
-    ),
+    Key("o", "deel", "wisselen", "Wissel onderaan tussen geschiedenis, cijfers en het waarom van de oordelen.", "o", 3),
     *_JAREN,
     *_PIJLEN,
     LIJST,
@@ -192,6 +190,7 @@ BEOORDEELSCHERM = (
         eist="beoordeel",
     ),
     Key("o", "fiche", "fiche openen", "Open de fiche met haar maatregelen.", "o", 4),
+    Key("n", "besluit", "nieuw besluit", "Leg een besluit over deze fiche vast.", "n", 5, eist="besluit"),
     *_JAREN,
     *_PIJLEN,
     LIJST,

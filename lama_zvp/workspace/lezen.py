@@ -161,8 +161,10 @@ class Lezen(Context):
     def controle(self, stap: Stap = zonder_stap) -> Controleverslag | None:
         """Verify the whole journal; None when nothing was ever recorded."""
         self.wie.eis("controle")
-        stap(0, 1, "het journaal")
-        return self.journaal.controleer() if self.heeft_journaal() else None
+        if not self.heeft_journaal():
+            return None
+        totaal = max(self.journaal.kop()[0], 1)
+        return self.journaal.controleer(lambda aantal: stap(aantal, totaal, "gebeurtenissen van het journaal"))
 
     def wijzigingsteller(self) -> int:
         """A number that changes when anyone else records something; 0 without a journal."""

@@ -211,3 +211,12 @@ async def test_a_medewerker_sees_the_judgements_and_is_told_who_judges(klein: We
         assert "de korpsleiding" in b.melding
         await b.scherm("Beoordelen")
         assert not b.app.screen.query("#toelichting")
+
+
+async def test_n_takes_a_decision_about_the_fiche_that_is_judged(klein: Werk) -> None:
+    async with klein.open() as b:
+        await b.druk("b")
+        await b.scherm("Beoordelen")
+        await b.druk("down", "n")
+        await b.scherm("Nieuw besluit")
+        await b.zie("over Tweede fiche")

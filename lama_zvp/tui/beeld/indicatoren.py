@@ -62,7 +62,7 @@ def rijen(plan: Plan, oordelen: Mapping[str, IndicatorOordeel], width: int, look
 
 
 def _rij(indicator: IndicatorOordeel, columns: Sequence[Column], look: Look) -> Line:
-    ster: Line = ((look.glyph(" ★", " *"), "accent"),) if indicator.kernindicator else ()
+    ster: Line = ((look.glyph(" ★", " (k)"), "accent"),) if indicator.kernindicator else ()
     naam = cut((piece(indicator.naam),), columns[0].width - columns[0].gap - sum(len(t) for t, _ in ster))
     cells: list[Line] = [
         (*naam, *ster),

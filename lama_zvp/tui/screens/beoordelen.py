@@ -121,6 +121,10 @@ class BeoordelenScherm(Scherm):
         if fiche := self.gekozen:
             self.lama.daden.beoordeel(fiche, self.lama.jaar)
 
+    def action_besluit(self) -> None:
+        if fiche := self.gekozen:
+            self.lama.daden.besluit(fiche.sleutel)
+
     def action_fiche(self) -> None:
         if fiche := self.gekozen:
             self.lama.routes.fiche(fiche.sleutel)

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 
 from lama_zvp.tui.lines import BLANK, Line, cut, line, piece
 from lama_zvp.tui.widgets.canvas import Canvas
+from lama_zvp.typografie import getal
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -54,7 +55,7 @@ def bezig_lines(karwei: Karwei, width: int, look: Look) -> list[Line]:
     """Title, bar, what is being made, and the way out."""
     stand = karwei.stand
     vol = BREED * stand.gedaan // stand.totaal if stand.totaal else 0
-    deel = f"  {stand.gedaan} van {stand.totaal}" if stand.totaal > 1 else ""
+    deel = f"  {getal(stand.gedaan)} van {getal(stand.totaal)}" if stand.totaal > 1 else ""
     balk = line((look.glyph("█", "#") * vol, "key"), (look.glyph("░", ".") * (BREED - vol), "muted"), (deel, "muted"))
     uit = "Wordt afgebroken na dit stuk." if karwei.stopt else "esc breekt af"
     return [

@@ -67,6 +67,7 @@ def _tekens(width: int, look: Look) -> list[Line]:
         ("Z zekerh.", tekens.ZEKERHEID),
         ("A actueel", tekens.ACTUALITEIT),
         ("maatregel", tekens.MAATREGELSTAND),
+        ("besluit", tekens.STAND),
     ):
         pieces = [part for waarde in woorden for part in (*look.verdict(woorden, waarde), ("  ", ""))]
         lines += _over_lines(line((f" {naam:<10}", "muted")), pieces, width)

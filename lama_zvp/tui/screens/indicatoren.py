@@ -41,7 +41,7 @@ class IndicatorenScherm(Scherm):
     MET_JAAR = True
     UITLEG = (
         "Alle cijfers van het plan: de nulmeting, vorig jaar, dit jaar, het doel en wat dat betekent. De grafiek "
-        "begint bij nul; de nulmeting en het doel lopen er als een lijn door. Een sterretje is voorlopig, "
+        "begint bij nul; de nulmeting en het doel lopen er als een lijn door. ★ is een kernindicator, * is voorlopig, "
         "? is niet ingevuld. Na een reeksbreuk wordt anders geteld, en dus niet vergeleken."
     )
     KEYS = INDICATORENSCHERM
