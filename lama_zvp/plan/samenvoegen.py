@@ -88,7 +88,8 @@ def voeg_samen(
     )
     van_b = {hernoemd_pad(pad, namen): regels for pad, regels in (commentaar_b or {}).items()}
     erbij: dict[Pad, tuple[str, ...]] = {("sleutel",): _kop(a, b, vandaag)}
-    return Ontwerp(plan, samen(erbij, verplaatst(samen(commentaar_a or {}, van_b), plan), _kandidaten(plan)))
+    eigen = samen(_weggelaten(eerste, tweede), _zelfde_cijfers(plan), _kandidaten(plan))
+    return Ontwerp(plan, samen(erbij, verplaatst(samen(commentaar_a or {}, van_b), plan), eigen))
 
 
 def _code(a: Plan, b: Plan) -> str:
@@ -154,9 +155,17 @@ def _groepen(a: Sequence[_GROEP], b: Sequence[_GROEP], veld: str) -> tuple[_GROE
 
 
 def _een(a: _GROEP, b: _GROEP, veld: str) -> _GROEP:
-    """One fiche or hefboom with the promises of both; texts of the first, and of the second where it has none."""
+    """One fiche or hefboom with the promises of both; texts of the first, and of the second where it has none.
+
+    Who answered for the second keeps answering for its promises.
+    """
+    houder = b.verantwoordelijke if b.verantwoordelijke != (a.verantwoordelijke or b.verantwoordelijke) else None
+    van_b: tuple[Any, ...] = tuple(
+        deel if deel.verantwoordelijke or not houder else deel.model_copy(update={"verantwoordelijke": houder})
+        for deel in getattr(b, veld)
+    )
     wissel: dict[str, Any] = {
-        veld: (*getattr(a, veld), *getattr(b, veld)),
+        veld: (*getattr(a, veld), *van_b),
         "klasse": strengste(a.klasse, b.klasse),
         "indicatoren": (*a.indicatoren, *b.indicatoren),
         "afkomst": (*a.afkomst, *b.afkomst),
@@ -270,6 +279,35 @@ def _kop(a: Plan, b: Plan, vandaag: date) -> tuple[str, ...]:
         f"{KOP_EINDE} zone, speerpunt, missie, visie, en cijfers van twee zones die men zou optellen.",
         "",
     )
+
+
+def _weggelaten(a: Plan, b: Plan) -> dict[Pad, tuple[str, ...]]:
+    """What the second plan says of a fiche or hefboom that came together with one of the first, and is not kept."""
+    uit: dict[Pad, tuple[str, ...]] = {}
+    for lijst in ("fiches", "hefbomen"):
+        van_a = {groep.sleutel: groep for groep in getattr(a, lijst)}
+        for groep in getattr(b, lijst):
+            ander = van_a.get(groep.sleutel)
+            velden = [v for v in ("titel", "omschrijving", "doelgroep") if getattr(groep, v, None)]
+            anders = [v for v in velden if ander is not None and getattr(ander, v) not in (None, getattr(groep, v))]
+            if anders:
+                tekst = "; ".join(f"{veld}: {getattr(groep, veld)}" for veld in anders)
+                uit[lijst, groep.sleutel] = (f"VOORSTEL samengevoegd. Van de andere zone niet behouden: {tekst}",)
+    return uit
+
+
+def _zelfde_cijfers(plan: Plan) -> dict[Pad, tuple[str, ...]]:
+    """Figures of the second zone that the first has too: one could be made of them, by whoever knows how they count."""
+    uit: dict[Pad, tuple[str, ...]] = {}
+    eerste = [i for i in plan.indicatoren if i.afkomst[0].plan == plan.voorgangers[0]]
+    for indicator in plan.indicatoren:
+        if indicator.afkomst[0].plan == plan.voorgangers[0]:
+            continue
+        ook = [i.sleutel for i in eerste if i.eenheid == indicator.eenheid and lijkt(i.naam, indicator.naam)]
+        if ook:
+            wat = f"VOORSTEL: hetzelfde cijfer als {', '.join(ook)} van de andere zone?"
+            uit["indicatoren", indicator.sleutel] = (f"{wat} Opgeteld worden ze één reeks.",)
+    return uit
 
 
 def _kandidaten(plan: Plan) -> dict[Pad, tuple[str, ...]]:

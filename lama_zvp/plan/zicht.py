@@ -33,6 +33,25 @@ def indicatorklassen(plan: Plan) -> dict[str, Klasse]:
     }
 
 
+def naamklassen(plan: Plan) -> dict[str, Klasse]:
+    """Every name of the plan with the class of what is recorded under it.
+
+    Where an indicator is called like a fiche, the stricter of the two holds for that name: neither may open the other.
+    """
+    namenlijst = Naamregister(plan)
+    klassen: dict[str, Klasse] = {o.naam: o.klasse for o in (*namenlijst.fiches, *namenlijst.maatregelen)}
+    for sleutel, klasse in indicatorklassen(plan).items():
+        klassen[sleutel] = strengste(klassen.get(sleutel), klasse)
+    return klassen
+
+
+def verborgen_namen(plan: Plan, tot: Klasse) -> frozenset[str]:
+    """The plan's names that may not be known up to and including class `tot`."""
+    if tot == KLASSEN[-1]:
+        return frozenset()
+    return frozenset(naam for naam, klasse in naamklassen(plan).items() if not _mag(klasse, tot))
+
+
 def zichtbaar(plan: Plan, tot: Klasse) -> Plan:
     """`plan` up to and including class `tot`; at the highest class it is the plan itself.
 
@@ -47,7 +66,7 @@ def zichtbaar(plan: Plan, tot: Klasse) -> Plan:
     cijfers = frozenset(sleutel for sleutel, klasse in indicatorklassen(plan).items() if _mag(klasse, tot))
     return plan.model_copy(
         update={
-            **zonder_verborgen_cijfers(plan, cijfers, tot),
+            **_zonder_verborgen_cijfers(plan, cijfers, tot),
             "fiches": tuple(_fiche(fiche, namen, cijfers) for fiche in plan.fiches if fiche.sleutel in namen),
             "hefbomen": tuple(_hefboom(h, namen, cijfers) for h in plan.hefbomen if f"hefboom.{h.sleutel}" in namen),
             "indicatoren": tuple(i for i in plan.indicatoren if i.sleutel in cijfers),
@@ -58,7 +77,7 @@ def zichtbaar(plan: Plan, tot: Klasse) -> Plan:
     )
 
 
-def zonder_verborgen_cijfers(plan: Plan, cijfers: frozenset[str], tot: Klasse) -> dict[str, object]:
+def _zonder_verborgen_cijfers(plan: Plan, cijfers: frozenset[str], tot: Klasse) -> dict[str, object]:
     """The plan's tables, means and sums that may be seen when only the indicators `cijfers` may: fields to update."""
     over = frozenset(tabel.sleutel for tabel in plan.alle_tabellen() if _tabel_mag(tabel, cijfers, tot))
     eigen = tuple(tabel for tabel in plan.tabellen if tabel.sleutel in over)

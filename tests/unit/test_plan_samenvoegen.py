@@ -135,6 +135,20 @@ def test_a_fiche_of_both_has_one_key_figure_and_the_stricter_class() -> None:
     assert samen.fiches[0].verantwoordelijke == "Diensthoofd verkeer"
 
 
+def test_who_answered_for_the_second_zone_s_fiche_keeps_answering_for_its_measures() -> None:
+    b = buur(("Diensthoofd verkeer", "Commissaris"), ("doelgroep: Alle weggebruikers", "doelgroep: Fietsers"))
+    ontwerp = voeg_samen(plan(KLEIN), b, VANDAAG)
+    samen = lees(ontwerp)
+    assert samen.fiches[0].verantwoordelijke == "Diensthoofd verkeer"
+    wie = {m.sleutel: m.verantwoordelijke for m in samen.fiches[0].maatregelen}
+    assert wie["advies"] is None
+    assert wie["8888-advies"] == "Commissaris"
+    assert wie["8888-bob-winter"] == "Teamchef interventie"
+    tekst = schrijf_plan(ontwerp.plan, ontwerp.commentaar)
+    assert "# VOORSTEL samengevoegd. Van de andere zone niet behouden: doelgroep: Fietsers" in tekst
+    assert "# VOORSTEL: hetzelfde cijfer als ongevallen van de andere zone?" in tekst
+
+
 def test_comments_of_both_files_go_along_to_the_new_names() -> None:
     def commentaar(tekst: str) -> Any:
         return lees_commentaar(tekst.encode(), parse_tree(tekst.encode(), "p"))

@@ -112,6 +112,20 @@ def test_a_comment_belongs_to_what_begins_below_it_and_one_behind_a_value_to_its
     }
 
 
+@given(plaatsen=st.sets(st.integers(0, len(KLEIN.read_text(encoding="utf-8").splitlines())), max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_wherever_a_comment_stands_it_is_kept_and_stays_where_it_was(plaatsen: set[int]) -> None:
+    regels = KLEIN.read_text(encoding="utf-8").splitlines()
+    for plaats in sorted(plaatsen, reverse=True):
+        inspring = " " * (len(regels[plaats]) - len(regels[plaats].lstrip())) if plaats < len(regels) else ""
+        regels.insert(plaats, f"{inspring}# opmerking {plaats}")
+    tekst = "\n".join(regels) + "\n"
+    opmerkingen = commentaar(tekst)
+    geschreven = schrijf_plan(lees(tekst), opmerkingen)
+    assert commentaar(geschreven) == opmerkingen
+    assert all(f"# opmerking {plaats}" in geschreven for plaats in plaatsen)
+
+
 def test_the_line_for_the_editor_is_no_comment_of_the_plan() -> None:
     assert commentaar("# yaml-language-server: $schema=x.json\nsleutel: p\n") == {}
 
