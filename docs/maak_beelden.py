@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import os
 import re
 import sys
 import tempfile
@@ -181,7 +182,9 @@ def werkruimte(thuis: Path) -> Workspace:
 
 
 async def beelden(map_: Path) -> dict[str, str]:
-    """Every picture by its path under docs; `map_` is an empty folder to work in."""
+    """Every picture by its path under docs; `map_` is an empty folder to work in. The clock is that of Brussels."""
+    os.environ["TZ"] = "Europe/Brussels"
+    time.tzset()
     vol, leeg = map_ / "vol", map_ / "leeg"
     with werkruimte(vol) as w:
         aantal = vul_met_voorbeelden(w)

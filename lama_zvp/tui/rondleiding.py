@@ -51,7 +51,11 @@ STAPPEN = (
 
 async def leid_rond(app: LamaApp) -> None:
     """Show the three steps, each on the screen that it is about; Escape ends it. One lands on the overview."""
-    naar: tuple[Callable[[], None], ...] = (lambda: None, lambda: app.routes.fiche(app.overzicht.gekozen), app.routes.stuurbord)
+    naar: tuple[Callable[[], None], ...] = (
+        lambda: None,
+        lambda: app.routes.fiche(app.overzicht.gekozen),
+        app.routes.stuurbord,
+    )
     for nummer, (stap, ga) in enumerate(zip(STAPPEN, naar, strict=True), start=1):
         app.routes.thuis()
         ga()

@@ -45,7 +45,10 @@ def test_every_picture_says_in_words_what_it_shows() -> None:
         assert len(woorden.split()) >= 4, woorden
 
 
-async def test_the_pictures_are_of_the_program_as_it_is(maker: ModuleType, tmp_path: Path) -> None:
+async def test_the_pictures_are_of_the_program_as_it_is(
+    maker: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Brussels")  # so that what the maker sets is taken back
     gemaakt = await maker.beelden(tmp_path)
     assert {naam for naam in gemaakt if naam != "overzicht.svg"} == {
         f"beelden/{pad.name}" for pad in (DOCS / "beelden").iterdir()
