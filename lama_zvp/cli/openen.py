@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import stat
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -49,32 +51,43 @@ def app_gevraagd(argumenten: Sequence[str], sessie: Sessie | None) -> Bureau | N
 
 
 def open_app(opties: Bureau) -> int:
-    """The app on a terminal; without one, the overview as text."""
-    if not op_terminal():
-        with opties.open() as werkruimte:
+    """The app on a terminal, or the conversation for who wants that; without a terminal, the overview as text."""
+    keuze = opties.keuze()
+    terminal = op_terminal()
+    eigen = opties.voorkeuren(keuze).voorkeuren if terminal else None
+    if (keuze.plain and _hoort_iemand()) or (eigen is not None and eigen.plain):
+        from lama_zvp.cli.gesprek import voer_gesprek
+
+        with opties.open(keuze=keuze) as werkruimte:
+            return voer_gesprek(werkruimte)
+    if not terminal:
+        with opties.open(keuze=keuze) as werkruimte:
             return _toon(werkruimte)
     # What is imported and made from here on stays: looking through it for rubbish, again and again, would be a tenth
     # of the time to the first picture. The app lets the collector loose once it stands.
     gc.disable()
     from lama_zvp.tui import start
 
-    keuze = opties.keuze()
-    eigen = opties.voorkeuren(keuze).voorkeuren
-    return start(
-        lambda: opties.open(keuze=keuze),
-        plain=keuze.plain or eigen.plain,
-        eigen=eigen,
-        gevel=opties.voorgevel(keuze),
-    )
+    return start(lambda: opties.open(keuze=keuze), eigen=eigen, gevel=opties.voorgevel(keuze))
 
 
 def open_op(werkruimte: Workspace, *, plain: bool) -> int:
-    """The app on a workspace that is open already."""
+    """The app, or the conversation, on a workspace that is open already."""
+    if plain and _hoort_iemand():
+        from lama_zvp.cli.gesprek import voer_gesprek
+
+        return voer_gesprek(werkruimte)
     if not op_terminal():
         return _toon(werkruimte)
     from lama_zvp.tui import start
 
-    return start(werkruimte, plain=plain)
+    return start(werkruimte)
+
+
+def _hoort_iemand() -> bool:
+    """Whether answers can come: from a terminal, a pipe or a file, but not from nowhere."""
+    soort = os.fstat(sys.stdin.fileno()).st_mode
+    return sys.stdin.isatty() or stat.S_ISFIFO(soort) or stat.S_ISREG(soort) or stat.S_ISSOCK(soort)
 
 
 def op_terminal() -> bool:

@@ -73,7 +73,9 @@ def journaal_tekst(gebeurtenissen: Iterable[Gebeurtenis]) -> str:
     rijen = []
     for g in lijst:
         vervangt = f"#{nummers[g.vervangt]}" if g.vervangt in nummers else ("eerder" if g.vervangt else "")
-        rijen.append((f"#{g.volgnr}", datum_kort(g.datum), g.auteur, g.soort, g.onderwerp, _kort(_inhoud(g)), vervangt))
+        rijen.append(
+            (f"#{g.volgnr}", datum_kort(g.datum), g.auteur, g.soort, g.onderwerp, _kort(gebeurtenis_tekst(g)), vervangt)
+        )
     return tabel(("Nr.", "Datum", "Wie", "Soort", "Onderwerp", "Inhoud", "Vervangt"), rijen)
 
 
@@ -143,7 +145,7 @@ def _gerealiseerd(maatregel: MaatregelOordeel) -> str:
     return f"{gedaan or '?'} van {getal(maatregel.gepland)}"
 
 
-def _inhoud(gebeurtenis: Gebeurtenis) -> str:
+def gebeurtenis_tekst(gebeurtenis: Gebeurtenis) -> str:
     inhoud = gebeurtenis.inhoud
     if isinstance(inhoud, Voortgang):
         delen = [
