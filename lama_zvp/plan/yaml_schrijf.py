@@ -112,6 +112,9 @@ class _Schrijver:
             for jaar, deel in waarde.items():
                 yield from self._veld(jaar, deel, (*pad, jaar), inspring + "  ")
             yield from self._opmerkingen((*pad, EINDE), inspring + "  ")
+        elif "\n" in str(waarde):
+            yield f"{kop} |-"
+            yield from (f"{inspring}  {regel}" if regel else "" for regel in str(waarde).split("\n"))
         else:
             yield from _tekst(kop, str(waarde), inspring)
 
@@ -124,6 +127,8 @@ class _Schrijver:
         """The value on the line of its name; None where it does not fit, or a comment has to stand within."""
         if isinstance(waarde, str):
             kaal = _kale_tekst(waarde)
+            if _in_regels(waarde):
+                return None
             return kaal if kolom + len(kaal) <= _BREEDTE or not _vouwbaar(waarde) else None
         if isinstance(waarde, tuple | dict | BaseModel):
             if any(sleutel[: len(pad)] == pad and len(sleutel) > len(pad) for sleutel in self._commentaar):
@@ -216,6 +221,17 @@ def _vouwbaar(tekst: str) -> bool:
         " ".join(tekst.split(" ")) == " ".join(tekst.split()) == tekst
         and not CONTROL_CHARACTERS.search(tekst)
         and all(deel.isprintable() for deel in tekst.split(" "))
+    )
+
+
+def _in_regels(tekst: str) -> bool:
+    """Whether a text of several lines can stand as it is, under `|-`."""
+    regels = tekst.split("\n")
+    return (
+        len(regels) > 1
+        and all(regel.isprintable() and regel == regel.rstrip() for regel in regels)
+        and bool(regels[0] and regels[-1])
+        and not regels[0].startswith(" ")
     )
 
 
