@@ -41,7 +41,7 @@ def wortel(
     vandaag: Annotated[
         str | None, typer.Option("--vandaag", metavar="DATUM", help="Reken alsof het deze dag is.")
     ] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="Eenvoudige weergave, ook voor schermlezers.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Vragen en antwoorden, ook voor schermlezers.")] = False,
     version: Annotated[bool, typer.Option("--version", help="Toon de versie.")] = False,
 ) -> None:
     """Open the app when no command is given."""

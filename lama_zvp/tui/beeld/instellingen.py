@@ -20,7 +20,7 @@ SOORTEN: tuple[tuple[str, str, str], ...] = (
     ("start", "Eerste scherm", "Wat u ziet als u het programma opent."),
     ("jaar", "Jaar", "Het jaar waarop het programma opent."),
     ("fiche", "Fiche", "De fiche die bij het openen gekozen is."),
-    ("plain", "Eenvoudige weergave", "Eén kolom met woorden, ook voor schermlezers; vanaf de volgende keer."),
+    ("plain", "Eenvoudige weergave", "Vragen en antwoorden, ook voor schermlezers; vanaf de volgende keer."),
     ("muis", "Muis", "Zonder muis selecteert u tekst zoals in elk venster; vanaf de volgende keer."),
 )
 """Key of the setting, what it is called, what it does."""
