@@ -117,3 +117,35 @@ def test_a_plan_without_lineage_has_no_history_of_another(zone: Lama, tmp_path: 
         "reeks"
     ]
     assert [p["periode"] for p in reeks] == ["2019", "2025"]
+
+
+def test_what_was_restricted_in_the_earlier_plan_stays_so_in_the_new_one(lama: Lama) -> None:
+    plannen = lama.thuis / "plannen"
+    plannen.mkdir(parents=True)
+    (plannen / "oud.yaml").write_text(
+        OUD.replace("bron: Barometer\n", "bron: Barometer\n    klasse: beperkt\n"), "utf-8"
+    )
+    (plannen / "nieuw.yaml").write_text(NIEUW, "utf-8")
+    lama.vandaag = "2027-03-01"
+    assert lama("--plan", "oud", "meting", "ongevallen", "2023", "110", "--bron", "Geheim").code == 0
+    openbaar = lama("--plan", "nieuw", "stuurbord", "2026", "--editie", "politieraad", "--formaat", "json")
+    assert "Geheim" not in openbaar.uit
+    assert [p["periode"] for p in openbaar.json["fiches"][0]["indicatoren"][0]["reeks"]] == ["2019", "2025"]
+    raad = lama("--plan", "nieuw", "stuurbord", "2026", "--editie", "zonale-veiligheidsraad", "--formaat", "json").uit
+    assert "Geheim (uit het plan zone-2020-2025)" in raad
+
+
+def test_the_nearest_of_two_earlier_plans_counts_and_its_months_run_on_too(zone: Lama) -> None:
+    plannen = zone.thuis / "plannen"
+    vroeg = (
+        OUD.replace("zone-2020-2025", "zone-2014-2019")
+        .replace("2020-01-01", "2014-01-01")
+        .replace("2025-12", "2023-12")
+    )
+    (plannen / "vroeg.yaml").write_text(vroeg, "utf-8")
+    extra = "sleutel: ongevallen}\n      - {plan: zone-2014-2019, sleutel: ongevallen}"
+    (plannen / "nieuw.yaml").write_text(NIEUW.replace("sleutel: ongevallen}", extra), "utf-8")
+    for periode, waarde in (("2017", "140"), ("2022-03", "9"), ("2023", "999")):
+        assert zone("--plan", "vroeg", "meting", "ongevallen", periode, waarde, "--bron", "x").code == 0
+    reeks = {p["periode"]: p["waarde"] for p in _indicator(zone)["reeks"]}
+    assert reeks == {"2017": "140", "2019": "128", "2022-03": "9", "2023": "110", "2025": "104", "2026": "99"}
