@@ -356,6 +356,16 @@ async def test_a_repeated_entry_that_was_changed_is_asked_about_before_leaving(k
         await b.zie("Dit is nog niet opgeslagen.")
 
 
+async def test_an_entry_that_few_may_read_is_repeated_for_those_few(klein: Werk) -> None:
+    with klein.workspace() as w:
+        w.log("alfa", "Voor weinigen", datum="2024-01-01", klasse="beperkt")
+    async with klein.open() as b:
+        await b.druk("h", "enter")
+        await b.tot(lambda: "Bewaard als #2" in b.melding)
+    with klein.workspace() as w:
+        assert [g.klasse for g in w.geschiedenis()] == ["beperkt", "beperkt"]
+
+
 async def test_without_anything_of_ones_own_there_is_nothing_to_repeat(klein: Werk) -> None:
     with klein.workspace(COLLEGA) as w:
         w.log("alfa", "Van een ander", datum="2024-01-01")

@@ -20,7 +20,7 @@ from lama_zvp.tui.beeld.fiche import geschiedenis, laatste_melding
 from lama_zvp.tui.bindings import LOGSCHERM, textual_bindings
 from lama_zvp.tui.formulier import Oordeel, is_leeg, keur, standaarddag, verschoven
 from lama_zvp.tui.formulieren.besluit import klassekeuzen
-from lama_zvp.tui.lines import Line, cut, line, piece, wrap
+from lama_zvp.tui.lines import Line, Piece, cut, line, piece, wrap
 from lama_zvp.tui.look import ink_of
 from lama_zvp.tui.screens.base import Raam
 from lama_zvp.tui.screens.vraag import leave_question
@@ -159,8 +159,14 @@ class LogScherm(Raam[Gebeurtenis | None]):
         return [
             line(" ", piece(pad, "muted")),
             *wrap(onderwerp.titel, width - 1, "title", first=line(" "), indent=1)[:2],
-            cut(line(" ", piece(laatste_melding(self._stand), "muted")), width),
+            cut(line(" ", self._over_vorige()), width),
         ]
+
+    def _over_vorige(self) -> Piece:
+        """What was logged last, or that it was taken over."""
+        if self._overgenomen is not None:
+            return ("Overgenomen van uw vorige melding, met de datum van vandaag. Enter bewaart.", "accent")
+        return piece(laatste_melding(self._stand), "muted")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -170,7 +176,6 @@ class LogScherm(Raam[Gebeurtenis | None]):
         self.calmly(self._toon_vorige(), group="vorige")
         if self._overgenomen is not None:
             self.query_one("#opslaan").focus()
-            self.melding.say("Overgenomen van uw vorige melding, met de datum van vandaag.\nEnter bewaart ze.", "")
             return
         self.query_one("#status").focus()
         if self._hersteld is not None:
