@@ -16,9 +16,9 @@ from lama_zvp.assess.model import FicheOordeel, Jaaroordeel, Verdict
 from lama_zvp.journal.beeld import Jaarbeeld, Maatregelbeeld
 from lama_zvp.journal.events import Gebeurtenis
 from lama_zvp.plan.check import Bevinding, controleer
-from lama_zvp.plan.model import KLASSEN, Actiefiche, Editie, Hefboom, Klasse, Plan
+from lama_zvp.plan.model import KLASSEN, Editie, Klasse, Plan
 from lama_zvp.plan.names import Naamregister, strengste
-from lama_zvp.plan.zicht import zonder_verborgen_cijfers
+from lama_zvp.plan.zicht import naamklassen, verborgen_namen, zichtbaar
 from lama_zvp.stuurbord.onderdrukken import GEEN_ONTHOUDING, Onthouding, onderdruk
 
 
@@ -67,13 +67,14 @@ def redigeer_voor(
     """
     if editie.klasse == KLASSEN[-1] and editie.onderdruk_onder is None:
         return Inzage(plan, beeld, oordeel, vandaag, editie, tuple(bevindingen), GEEN_ONTHOUDING, frozenset())
-    klassen = _klassen(plan)
-    verborgen = frozenset(naam for naam, klasse in klassen.items() if not _mag(klasse, editie.klasse))
-    zichtbaar = _plan(plan, verborgen, editie.klasse)
-    open_punten = controleer(zichtbaar) if bevindingen else ()
-    zichtbaar, gezien, onthouding = onderdruk(zichtbaar, _beeld(beeld, klassen, editie.klasse), editie)
-    opnieuw = onthouding.verklaar(_zonder_leegte(beoordeel_jaar(zichtbaar, gezien, vandaag)))
-    return Inzage(zichtbaar, gezien, opnieuw, vandaag, editie, open_punten, onthouding, verborgen)
+    klassen = naamklassen(plan)
+    verborgen = verborgen_namen(plan, editie.klasse)
+    # Who expects what is for the talks with each of them, and in no edition.
+    over = zichtbaar(plan, editie.klasse).model_copy(update={"overleg": ()})
+    open_punten = controleer(over) if bevindingen else ()
+    over, gezien, onthouding = onderdruk(over, _beeld(beeld, klassen, editie.klasse), editie)
+    opnieuw = onthouding.verklaar(_zonder_leegte(beoordeel_jaar(over, gezien, vandaag)))
+    return Inzage(over, gezien, opnieuw, vandaag, editie, open_punten, onthouding, verborgen)
 
 
 def _zonder_leegte(oordeel: Jaaroordeel) -> Jaaroordeel:
@@ -94,7 +95,7 @@ def ziet_voor(plan: Plan, editie: Editie) -> Callable[[str], bool]:
 
     The year itself is asked with `tot_klasse=editie.klasse` and this as `ziet`, so that its totals hold.
     """
-    klassen = _klassen(plan)
+    klassen = naamklassen(plan)
 
     def ziet(onderwerp: str) -> bool:
         return _mag(klassen.get(onderwerp, KLASSEN[-1]), editie.klasse)
@@ -110,71 +111,6 @@ def _zichtbaar(event: Gebeurtenis, klassen: dict[str, Klasse], tot: Klasse) -> b
     """By its own class and by that of its subject; what the plan no longer knows counts as strictest."""
     onderwerp = klassen.get(event.onderwerp, KLASSEN[-1]) if event.onderwerp else KLASSEN[0]
     return _mag(strengste(event.klasse, onderwerp), tot)
-
-
-# --- the plan ----------------------------------------------------------------------------------------------------
-
-
-def _klassen(plan: Plan) -> dict[str, Klasse]:
-    """Every name of the plan with the class that follows from where it stands.
-
-    An indicator is as strict as the least strict fiche, hefboom or speerpunt that shows it. Where it is called like a
-    fiche, the stricter of the two holds for that name: neither may open the other.
-    """
-    namen = Naamregister(plan)
-    klassen: dict[str, Klasse] = {o.naam: o.klasse for o in (*namen.fiches, *namen.maatregelen)}
-    gebruik: dict[str, list[Klasse]] = {sleutel: [KLASSEN[0]] for sleutel in plan.speerpunt_indicatoren}
-    delen: list[Actiefiche | Hefboom] = [*plan.fiches, *plan.hefbomen]
-    for deel in delen:
-        for sleutel in deel.indicatoren:
-            gebruik.setdefault(sleutel, []).append(deel.klasse)
-    for indicator in plan.indicatoren:
-        minste = min(gebruik.get(indicator.sleutel, [KLASSEN[0]]), key=KLASSEN.index)
-        klassen[indicator.sleutel] = strengste(klassen.get(indicator.sleutel), indicator.klasse, minste)
-    return klassen
-
-
-def _plan(plan: Plan, verborgen: frozenset[str], tot: Klasse) -> Plan:
-    """The plan without what is hidden; references to it go too."""
-    fiches = tuple(_fiche(f, verborgen) for f in plan.fiches if f.sleutel not in verborgen)
-    hefbomen = tuple(_hefboom(h, verborgen) for h in plan.hefbomen if f"hefboom.{h.sleutel}" not in verborgen)
-    cijfers = frozenset(i.sleutel for i in plan.indicatoren if i.sleutel not in verborgen)
-    return plan.model_copy(
-        update={
-            **zonder_verborgen_cijfers(plan, cijfers, tot),
-            "fiches": fiches,
-            "hefbomen": hefbomen,
-            "indicatoren": tuple(i for i in plan.indicatoren if i.sleutel not in verborgen),
-            "speerpunt_indicatoren": _zonder(plan.speerpunt_indicatoren, verborgen),
-            "overleg": (),
-        }
-    )
-
-
-def _fiche(fiche: Actiefiche, verborgen: frozenset[str]) -> Actiefiche:
-    return fiche.model_copy(
-        update={
-            "maatregelen": tuple(
-                m for m in fiche.maatregelen if f"{fiche.sleutel}.{m.laag}.{m.sleutel}" not in verborgen
-            ),
-            "indicatoren": _zonder(fiche.indicatoren, verborgen),
-        }
-    )
-
-
-def _hefboom(hefboom: Hefboom, verborgen: frozenset[str]) -> Hefboom:
-    return hefboom.model_copy(
-        update={
-            "toezeggingen": tuple(
-                t for t in hefboom.toezeggingen if f"hefboom.{hefboom.sleutel}.{t.sleutel}" not in verborgen
-            ),
-            "indicatoren": _zonder(hefboom.indicatoren, verborgen),
-        }
-    )
-
-
-def _zonder(sleutels: tuple[str, ...], verborgen: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sleutel for sleutel in sleutels if sleutel not in verborgen)
 
 
 # --- the year ----------------------------------------------------------------------------------------------------

@@ -225,18 +225,10 @@ class _Gezien:
 
 def _kijk(geladen: LoadedPlan, zicht: Klasse) -> _Gezien:
     from lama_zvp.plan.names import Naamregister
-    from lama_zvp.plan.zicht import zichtbaar
+    from lama_zvp.plan.zicht import verborgen_namen, zichtbaar
 
     plan = zichtbaar(geladen.plan, zicht)
-    namen = Naamregister(plan)
-    if plan is geladen.plan:
-        return _Gezien(geladen.sha256, plan, namen, frozenset())
-    alles = Naamregister(geladen.plan)
-    indicatoren = {i.naam for i in alles.indicatoren} - {i.naam for i in namen.indicatoren}
-    anders = {o.naam for o in (*alles.fiches, *alles.maatregelen)} - {
-        o.naam for o in (*namen.fiches, *namen.maatregelen)
-    }
-    return _Gezien(geladen.sha256, plan, namen, frozenset(indicatoren | anders))
+    return _Gezien(geladen.sha256, plan, Naamregister(plan), verborgen_namen(geladen.plan, zicht))
 
 
 def _altijd(wie: Wie | Identiteit) -> Identiteit:

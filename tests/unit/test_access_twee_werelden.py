@@ -35,7 +35,7 @@ VRAGEN = (
 
 VERSCHILT = re.compile(
     rb'[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}|"zout": "[0-9a-f]*"|[0-9a-f]{12,16}'
-    rb"|20\d\d-\d\d-\d\d[T ][0-9:.]+(?:\+00:00|Z)?|\d\d:\d\d"
+    rb"|20\d\d-\d\d-\d\d[T ][0-9:.]+(?:\+00:00|Z)?|\d\d:\d\d(?::\d\d)?"
 )
 """Salts, hashes, ids and instants of recording: of what may be seen too, in any two homes."""
 
