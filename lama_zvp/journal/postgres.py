@@ -119,7 +119,7 @@ def gegevens_van(url: str) -> dict[str, str]:
     psycopg = _psycopg()
     try:
         gegevens = psycopg.conninfo.conninfo_to_dict(re.sub(r"^postgres(ql)?(\+psycopg)?://", "postgresql://", url))
-    except psycopg.Error:
+    except (psycopg.Error, ValueError):
         # Without its text and without its cause: libpq quotes what it could not read.
         raise InvoerFout(
             "De URL van --database leest niet.",

@@ -11,7 +11,7 @@ import psycopg
 from psycopg.pq import TransactionStatus
 
 from lama_zvp.errors import NietGevonden, OpslagFout
-from lama_zvp.journal import postgres, serverschema
+from lama_zvp.journal import postgres, serverschema, statements
 from lama_zvp.journal.postgres import naar_postgres
 
 _T = TypeVar("_T")
@@ -51,6 +51,7 @@ class Server:
         self._inzage: int | None = None
         self._zone = 0
         self._eigen = 0
+        self._ingevoegd = 0
         self._binnen = False
         self._loper = count(1)
 
@@ -94,6 +95,7 @@ class Server:
     def execute(self, sql: str, waarden: Mapping[str, Any] | None = None, /) -> psycopg.Cursor[tuple[Any, ...]]:
         vraag = naar_postgres(sql)
         if self._binnen:
+            self._ingevoegd += sql == statements.INVOEGEN
             return self.verbinding.execute(vraag, waarden or {})
         if self._inzage is not None:
             with self.leestransactie():
@@ -113,11 +115,10 @@ class Server:
             raise OpslagFout(f"Het journaal is hier alleen-lezen. ({self.naam})", raad="Er is niets vastgelegd.")
         self._probeer(self._begin)
         with self._transactie():
-            voor = self._hoogste()
+            self._ingevoegd = 0
             yield
-            na = self._hoogste()
             self._bevestig()
-        self._eigen += na - voor
+        self._eigen += self._ingevoegd
 
     @contextmanager
     def leestransactie(self) -> Iterator[None]:
@@ -139,7 +140,8 @@ class Server:
 
     def data_version(self) -> int:
         """The numbers of a chain have no gaps: what is there and was not recorded here was recorded elsewhere."""
-        return self._hoogste() - self._eigen
+        kop = self.execute(statements.KOP).fetchone()
+        return (int(kop[0]) if kop else 0) - self._eigen
 
     def ruim_op(self) -> None:
         """Nothing: old versions of a row are the server's, and the owner removes them (`zonebeheer.ruim_op`)."""
@@ -152,10 +154,6 @@ class Server:
             self.verbinding.close()
 
     # -- inner workings ------------------------------------------------------------------------------------------
-
-    def _hoogste(self) -> int:
-        rij = self.execute("SELECT coalesce(max(volgnr), 0) FROM gebeurtenis").fetchone()
-        return int(rij[0]) if rij else 0
 
     @contextmanager
     def _transactie(self) -> Iterator[None]:

@@ -364,10 +364,10 @@ def test_after_the_owner_has_rewritten_the_table_a_blanked_text_is_in_no_file_of
         return b"".join(p.read_bytes() for p in (Path(databaseserver.map) / "base").rglob("*") if p.is_file())
 
     with Journaal.open(zone) as journaal:
-        (gebeurtenis,) = journaal.voeg_toe(maak(4, Voortgang(tekst="Kanarievogel-4711 woont in de Dorpsstraat")))
-        assert b"Kanarievogel-4711" in bestanden()
+        (gebeurtenis,) = journaal.voeg_toe(maak(4, Voortgang(tekst="Nachtegaal-8152 woont in de Dorpsstraat")))
+        assert b"Nachtegaal-8152" in bestanden()
         journaal.redigeer(maak(5, Redactie(reden="privacy"), betreft=gebeurtenis.id))
         assert journaal.gebeurtenis("4").inhoud.soort == "gewist"
         zonebeheer.ruim_op(databaseserver.url(EIGENAAR))
-        assert b"Kanarievogel-4711" not in bestanden()
+        assert b"Nachtegaal-8152" not in bestanden()
         assert journaal.controleer().bevindingen == ()
