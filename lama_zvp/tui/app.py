@@ -40,6 +40,10 @@ KIJK_ELKE = 1.5
 """Seconds between two looks at whether someone else recorded something."""
 
 
+NIEUWS = 100
+"""How many new entries are counted at the start; more is more."""
+
+
 class LamaApp(GeslotenApp, inherit_bindings=False):
     """Opens on the overview. `fout` is the error that kept the plan from opening, if one did."""
 
@@ -134,7 +138,8 @@ class LamaApp(GeslotenApp, inherit_bindings=False):
         self.fout = None
         self.sinds = nieuw.sinds
         self.routes.begin()
-        self.routes.nieuws(len(nieuw.gebeurtenissen) if nieuw.sinds else 0)
+        if nieuw.sinds:
+            self.routes.nieuws(len(nieuw.gebeurtenissen), meer=nieuw.meer)
         self.routes.drafts(concepten, formulieren)
         if self.kader.eigen.klacht:
             self.routes.say(self.kader.eigen.klacht, "warn")
@@ -273,7 +278,7 @@ def _bewaar_voorgevel(workspace: Workspace) -> None:
 
 def _nieuws(workspace: Workspace) -> Wijzigingen:
     """What is new to this person; on their first visit only where they begin is remembered."""
-    nieuw = workspace.wijzigingen(workspace.gezien())
+    nieuw = workspace.wijzigingen(workspace.gezien(), NIEUWS)
     if nieuw.sinds is None:
         with suppress(LamaFout):
             workspace.onthoud_gezien(nieuw.tot)

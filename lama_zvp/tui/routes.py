@@ -305,11 +305,11 @@ class Routes:
         elif eigen.start in openen:
             openen[eigen.start]()
 
-    def nieuws(self, aantal: int) -> None:
-        """How much others recorded since this person last looked."""
+    def nieuws(self, aantal: int, *, meer: bool) -> None:
+        """How much others recorded since this person last looked; `meer`: that, and more."""
         if aantal and self._app.screen is self._app.overzicht:
             toets = self._app.voorkeuren.toets("wijzigingen")
-            wat = "Er is 1 melding" if aantal == 1 else f"Er zijn {aantal} meldingen"
+            wat = f"Er zijn {'meer dan ' if meer else ''}{aantal} meldingen" if aantal > 1 else "Er is 1 melding"
             self.say(f"{wat} van anderen sinds u laatst keek.\nMet {toets} bekijkt u ze.", "")
 
     # -- the size of the terminal --------------------------------------------------------------------------------

@@ -100,13 +100,13 @@ class Persoonlijk(Lezen):
         with vertaal_fouten("Lezen wat u al gezien had"):
             return _lees_bezoek(self._gezienpad())
 
-    def wijzigingen(self, sinds: Bezoek | None) -> Wijzigingen:
-        """What others recorded since `sinds` (see `gezien`), as far as this person may see it."""
+    def wijzigingen(self, sinds: Bezoek | None, hoogstens: int = HOOGSTENS) -> Wijzigingen:
+        """What others recorded since `sinds` (see `gezien`), as far as this person may see it; the last `hoogstens`."""
         wie = self.wie
         wie.eis("lezen")
         if not self.heeft_journaal():
             return Wijzigingen(sinds, 0, (), 0, meer=False)
-        hoeveel = HOOGSTENS if sinds else EERSTE_KEER
+        hoeveel = hoogstens if sinds else EERSTE_KEER
         na = sinds.volgnr if sinds else 0
         gevonden = self.geschiedenis(Zoekvraag(na_volgnr=na, limiet=hoeveel + 1, nieuwste_eerst=True))
         tot = gevonden[0].volgnr if gevonden else na
