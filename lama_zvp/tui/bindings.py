@@ -142,7 +142,7 @@ STUURBORDSCHERM = (
     TERUG,
     Key("e", "schrijf", "wegschrijven", "Schrijf deze editie in de gekozen vorm in de exportmap.", "e", 1),
     Key("f", "vorm", "vorm", "Kies de vorm waarin u wegschrijft of kopieert: md, html, pdf of json.", "f", 1),
-    Key("c", "kopieer", "kopiëren", "Kopieer deze editie naar het klembord van uw terminal.", "c", 2, own=True),
+    Key("c", "kopieer", "kopiëren", "Kopieer deze editie naar het klembord van uw terminal.", "c", 3, own=True),
     Key("v", "editie", "editie", "Toon de volgende editie.", "v", 1),
     Key("g", "geheel", "eindevaluatie", "Wissel tussen het stuurbord van het jaar en de eindevaluatie.", "g", 4),
     Key(
@@ -151,7 +151,7 @@ STUURBORDSCHERM = (
         "vaststellen",
         "Stel het jaar vast, na een samenvatting en een bevestiging.",
         "a",
-        3,
+        2,
         eist="vaststellen",
     ),
     *_JAREN,

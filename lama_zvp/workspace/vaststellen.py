@@ -292,9 +292,8 @@ class Vaststellen(Documenten):
             )
             return
         geladen = LoadedPlan(parse_plan(bytes_, f"plan {jaar}"), vaststelling.plan_sha256, bytes_)
-        edities = geladen.plan.edities
-        for nummer, editie in enumerate(edities):
-            stap(nummer, len(edities), f"stuurbord {jaar}, {editie.titel}")
+        gemaakt = 0
+        for editie in geladen.plan.edities:
             opnieuw = self._bouw(
                 geladen,
                 jaar,
@@ -305,6 +304,8 @@ class Vaststellen(Documenten):
             )
             formaten = beschikbare_formaten()
             for uitgave in (u for u in vaststelling.uitgaven if u.editie == editie.sleutel and u.formaat in formaten):
+                stap(gemaakt, len(vaststelling.uitgaven), f"stuurbord {jaar}, {editie.titel}, {uitgave.formaat}")
+                gemaakt += 1
                 if render(opnieuw, uitgave.formaat) != uitgave.document():
                     wat = f"Stuurbord {jaar}, {editie.sleutel} ({uitgave.formaat})"
                     yield Bewijs(volgnr, f"{wat}: opnieuw gemaakt is het anders dan wat vastgesteld is.")
