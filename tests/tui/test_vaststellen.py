@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -246,3 +247,50 @@ async def test_a_medewerker_is_told_who_checks(klein: Werk) -> None:
         assert "controle" not in b.doek("toetsen")
         await b.druk("k")
         assert "de korpsleiding" in b.melding
+
+
+def stop_bij(keer: int) -> Callable[[int, int, str], None]:
+    """A watcher that lets `keer` pieces pass and stops at the next."""
+    karwei, gezien = Karwei("Werk"), 0
+
+    def stap(gedaan: int, totaal: int, wat: str) -> None:
+        nonlocal gezien
+        if gezien == keer:
+            karwei.breek_af()
+        gezien += 1
+        karwei.stap(gedaan, totaal, wat)
+
+    return stap
+
+
+@pytest.mark.parametrize("keer", [0, 1, 16])
+def test_a_freeze_that_is_stopped_before_its_end_leaves_nothing(klein: Werk, keer: int) -> None:
+    with klein.workspace() as w:
+        totaal = len(w.vooruitblik(2024).edities) * len(w.vooruitblik(2024).formaten)
+        with pytest.raises(Afgebroken):
+            w.stel_vast(2024, toch=True, stap=stop_bij(min(keer, totaal)))
+        assert not w.heeft_journaal() or w.geschiedenis() == ()
+        assert w.vastgesteld(2024) is None
+
+
+@pytest.mark.parametrize("keer", [0, 1])
+def test_an_export_that_is_stopped_writes_no_file(klein: Werk, keer: int) -> None:
+    with klein.workspace() as w:
+        with pytest.raises(Afgebroken):
+            w.exporteer_document(2024, stap=stop_bij(keer))
+        with pytest.raises(Afgebroken):
+            w.exporteer_eindevaluatie(stap=stop_bij(keer))
+    assert not (klein.thuis / "export").exists()
+
+
+def test_a_check_tells_how_far_it_is_and_can_be_stopped(klein: Werk) -> None:
+    with klein.workspace() as w:
+        w.log("alfa", "Iets", datum="2024-01-02")
+        gehoord: list[tuple[int, int, str]] = []
+        verslag = w.controle(lambda *stap: gehoord.append(stap))
+        assert verslag is not None
+        assert verslag.in_orde
+        assert gehoord[0][:2] == (0, 1)
+        with pytest.raises(Afgebroken):
+            w.controle(stop_bij(0))
+        assert w.controle() == verslag
