@@ -24,12 +24,13 @@ from lama_zvp.tui.routes import Routes
 from lama_zvp.tui.screens.base import Raam, Scherm
 from lama_zvp.tui.screens.fout import FoutScherm
 from lama_zvp.tui.screens.overzicht import OverzichtScherm
-from lama_zvp.tui.theme import THEMES
+from lama_zvp.tui.theme import BY_NAME, THEMES
 from lama_zvp.voorkeuren import Voorkeuren
 
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from lama_zvp.assess.model import Jaaroordeel
     from lama_zvp.workspace import Workspace
@@ -79,6 +80,11 @@ class LamaApp(GeslotenApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         return OverzichtScherm()
+
+    @property
+    def current_theme(self) -> Theme:
+        """The theme in force; Textual puts all its themes together every time it is asked, for every painted line."""
+        return BY_NAME.get(self.theme) or super().current_theme
 
     @property
     def overzicht(self) -> OverzichtScherm:

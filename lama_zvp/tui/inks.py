@@ -12,7 +12,7 @@ from typing import Final
 
 from rich.style import Style
 
-from lama_zvp.tui.theme import THEMES
+from lama_zvp.tui.theme import BY_NAME
 
 Pigment = tuple[str, str, bool]
 """Names of the theme for the letters and the ground ("" leaves them), and whether the letters are bold."""
@@ -49,5 +49,5 @@ def ink_style(theme: str, pigment: Pigment) -> Style:
 def _colour(theme: str, name: str) -> str | None:
     if not name:
         return None
-    chosen = next(known for known in THEMES if known.name == theme)
+    chosen = BY_NAME[theme]
     return chosen.variables.get(name) or str(getattr(chosen, name))

@@ -87,3 +87,4 @@ LIGHT = Theme(
 )
 
 THEMES = (DARK, LIGHT)
+BY_NAME = {theme.name: theme for theme in THEMES}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -37,6 +37,7 @@ class Canvas(ScrollView, can_focus=False):
         self._build: Build = build or (lambda _width: ())
         self._lines: tuple[Line, ...] = ()
         self._built_for = -1
+        self._base: tuple[str, Style] | None = None
         self._paint = (Style.null(), 0)
 
     @property
@@ -69,9 +70,11 @@ class Canvas(ScrollView, can_focus=False):
             return
         if not grows:
             self._measure()
-        for y, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=BLANK)):
-            if old != new:
-                self._repaint(y, same_start(old, new), max(width_of(old), width_of(new)))
+        self._repaint(
+            (y, same_start(old, new), max(width_of(old), width_of(new)))
+            for y, (old, new) in enumerate(zip_longest(before, self._lines, fillvalue=BLANK))
+            if old != new
+        )
 
     def _measure(self) -> None:
         """Tell the scrollbar how much there is; what fits counts as one screen, so that it is not painted again."""
@@ -94,11 +97,14 @@ class Canvas(ScrollView, can_focus=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._base = None
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         # The same for every line, and not cheap to ask.
-        self._paint = (self.rich_style, self.scrollable_content_region.width)
+        if self._base is None or self._base[0] != self.app.theme:
+            self._base = (self.app.theme, self.rich_style)
+        self._paint = (self._base[1], self.scrollable_content_region.width)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -108,16 +114,20 @@ class Canvas(ScrollView, can_focus=False):
             return Strip.blank(width, base)
         return self.strip(index, base, width)
 
-    def refresh_line(self, y: int) -> None:
-        """Repaint one line, if it is in view, and not the scrollbar beside it."""
-        self._repaint(y, -self.INDENT, self.scrollable_content_region.width)
+    def refresh_line(self, *rows: int) -> None:
+        """Repaint lines, as far as they are in view, and not the scrollbar beside them."""
+        self._repaint((y, -self.INDENT, self._built_for) for y in rows)
 
-    def _repaint(self, y: int, start: int, end: int) -> None:
-        """Repaint the columns of a line between `start` and `end`, counted in the line itself."""
-        shown = self.scrollable_content_region.size
-        place, left, right = y - self.scroll_offset.y, start + self.INDENT, min(end + self.INDENT, shown.width)
-        if 0 <= place < shown.height and left < right:
-            self.refresh(Region(left, place, right - left, 1))
+    def _repaint(self, spans: Iterable[tuple[int, int, int]]) -> None:
+        """Repaint of each line its columns from `start` to `end`, counted in the line itself."""
+        shown, top = self.scrollable_content_region.size, self.scroll_offset.y
+        regions = []
+        for y, start, end in spans:
+            left, right = start + self.INDENT, min(end + self.INDENT, shown.width)
+            if 0 <= y - top < shown.height and left < right:
+                regions.append(Region(left, y - top, right - left, 1))
+        if regions:
+            self.refresh(*regions)
 
     def strip(self, index: int, base: Style, width: int) -> Strip:
         """One line as it is painted."""

@@ -104,8 +104,7 @@ class RowList(Canvas, can_focus=True):
         place = self._place_of(self._wanted)
         if place != was:
             self._place = place
-            self.refresh_line(was)
-            self.refresh_line(place)
+            self.refresh_line(was, place)
         if self.current is not None:
             self._wanted = self.current
         if self.current != before:
@@ -159,8 +158,7 @@ class RowList(Canvas, can_focus=True):
             return
         was, self._place = self._place, place
         self._wanted = self.current
-        self.refresh_line(was)
-        self.refresh_line(place)
+        self.refresh_line(was, place)
         self._keep_in_view()
         self._moved()
 
