@@ -19,9 +19,11 @@ MAX_CELLEN = 12
 
 def verslag_tekst(verslag: Importverslag) -> str:
     """The whole report; figures line up, and every refused cell is named."""
-    from lama_zvp.cli.uitvoer import tabel
+    from lama_zvp.cli.uitvoer import cel, tabel
 
     regels = [_kop(verslag), _gelezen(verslag)]
+    if not (verslag.regels or verslag.afgekeurd):
+        regels.append("Er stond geen enkele rij in om in te lezen.")
     veranderd = [regel for regel in verslag.regels if regel.uitkomst != "gelijk"]
     if veranderd:
         rijen = [_rij(regel) for regel in veranderd[:MAX_REGELS]]
@@ -34,7 +36,7 @@ def verslag_tekst(verslag: Importverslag) -> str:
         regels += ["", f"Gelijk aan het plan zelf, en daarom niet ingelezen: {getal(len(opvallend))}."]
     if verslag.vertaald:
         regels += ["", "Zo gelezen (met --naam zegt u het anders):"]
-        regels += [f"  · “{naam[:60]}” is {sleutel}" for naam, sleutel in verslag.vertaald[:MAX_REGELS]]
+        regels += [f"  · “{cel(naam)[:60]}” is {sleutel}" for naam, sleutel in verslag.vertaald[:MAX_REGELS]]
     regels += _problemen("Afgekeurd", verslag.afgekeurd) + _problemen("Overgeslagen", verslag.overgeslagen)
     if verslag.verborgen:
         wat = "1 rij is" if verslag.verborgen == 1 else f"{getal(verslag.verborgen)} rijen zijn"

@@ -14,6 +14,9 @@ from typing import Final, Literal
 
 Decimaalteken = Literal["komma", "punt"]
 
+MAX_TEKENS: Final = 100
+"""Longer than any figure, period or day."""
+
 ONBEKEND: Final = frozenset(
     (
         *("", "-", "--", "–", "—", "−", ".", "..", "...", "…", "/", "//", "?", "x", "*"),
@@ -60,17 +63,21 @@ class Getaltekst:
 
 def is_onbekend(tekst: str) -> bool:
     """Whether a cell says that there is no figure: empty, a dash, `n.b.`, a lone star."""
-    return _AFGEKORT.sub("", tekst.lower()).strip() in ONBEKEND
+    return len(tekst) <= MAX_TEKENS and _AFGEKORT.sub("", tekst.lower()).strip() in ONBEKEND
 
 
 def zonder_merk(tekst: str) -> tuple[str, bool]:
-    """A text without a mark for provisional at its end, and whether it had one."""
+    """A text without a mark for provisional at its end, and whether it had one. A long text is no figure or period."""
+    if len(tekst) > MAX_TEKENS:
+        return tekst, False
     kaal = _VOORLOPIG.sub("", tekst)
     return (kaal.strip(), True) if kaal != tekst else (tekst, False)
 
 
 def ontleed(tekst: str) -> Getaltekst:
     """Take a typed figure apart. Raises `GeenGetal`."""
+    if len(tekst) > MAX_TEKENS:
+        raise GeenGetal(_waarom(tekst))
     kaal, voorlopig = zonder_merk(tekst)
     zonder = _PROCENT.sub("", kaal)
     procent = zonder != kaal

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from lama_zvp.exchange.getallen import (
+    MAX_TEKENS,
     MILJOEN,
     Decimaalteken,
     GeenGetal,
@@ -154,6 +155,8 @@ class _Metinglezer:
         Any other unit stays, and is refused.
         """
         eenheid = self.lezer.kennis.eenheid(sleutel)
+        if len(tekst) > MAX_TEKENS:
+            return tekst
         if re.search(r"mln|miljoen", eenheid, re.IGNORECASE):
             return MILJOEN.sub("", tekst)
         kaal = tekst[: -len(eenheid)].rstrip()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from lama_zvp.errors import InvoerFout
-from lama_zvp.exchange.getallen import zonder_merk
+from lama_zvp.exchange.getallen import MAX_TEKENS, zonder_merk
 from lama_zvp.exchange.rooster import Celwaarde, als_tekst
 from lama_zvp.typografie import MAANDEN, lees_datum
 
@@ -43,6 +43,8 @@ def lees_periode(cel: Celwaarde) -> tuple[str, bool] | None:
     if isinstance(cel, Decimal):
         return (f"{int(cel)}", False) if cel == cel.to_integral_value() and 1990 <= cel <= 2100 else None
     tekst, voorlopig = zonder_merk(als_tekst(cel))
+    if len(tekst) > MAX_TEKENS:
+        return None
     for vorm in _VORMEN:
         if (gevonden := vorm.fullmatch(tekst)) and (periode := _periode(gevonden.groupdict())):
             return periode, voorlopig
@@ -64,6 +66,8 @@ def _periode(delen: dict[str, str | None]) -> str | None:
 def maandnummer(tekst: str) -> int | None:
     """1 to 12 for `3`, `03`, `maart` or `mrt`; None for anything else."""
     kaal = tekst.strip().rstrip(".").lower()
+    if len(kaal) > MAX_TEKENS:
+        return None
     if kaal.isascii() and kaal.isdigit():
         return int(kaal) if 1 <= int(kaal) <= 12 else None
     if kaal == "mrt":
@@ -75,6 +79,8 @@ def maandnummer(tekst: str) -> int | None:
 def kwartaalnummer(tekst: str) -> int | None:
     """1 to 4 for `2`, `K2`, `Q2` or `2e kwartaal`; None for anything else."""
     kaal = tekst.strip()
+    if len(kaal) > MAX_TEKENS:
+        return None
     if re.fullmatch(r"[1-4]", kaal):
         return int(kaal)
     gevonden = re.fullmatch(_KWARTAAL, kaal, re.IGNORECASE)
@@ -85,7 +91,10 @@ def lees_dag(cel: Celwaarde) -> date:
     """The day that a cell says, day before month. Raises `InvoerFout`."""
     if isinstance(cel, date):
         return cel
-    tekst = _TIJDSTIP.sub("", als_tekst(cel))
+    tekst = als_tekst(cel)
+    if len(tekst) > MAX_TEKENS:
+        raise InvoerFout(f"“{tekst[:40]}…” is geen datum.", raad="Schrijf bijvoorbeeld 12/03/2024.")
+    tekst = _TIJDSTIP.sub("", tekst)
     if gevonden := _PUNTEN.fullmatch(tekst):
         tekst = "/".join(gevonden.groups())
     if gevonden := _DAG_IN_WOORDEN.fullmatch(tekst):

@@ -34,6 +34,7 @@ STDIN: Final = "-"
 _POGINGEN: Final = 5
 _KORTSTE_STAART: Final = 4
 _MAX_SUGGESTIES: Final = 50
+_MAX_NAAM: Final = 300
 _BIJSCHRIFT: Final = re.compile(r"\s*(?:[*°†‡]+|[(\[][^)\]]{1,40}[)\]])\s*$")
 _AANLOOP: Final = re.compile(
     r"^(?:[0-9a-z]{1,3}[.)]\s*)?(?:(?:aantal|percentage|totaal aantal|het aantal|%)\s+(?:van\s+)?)?", re.IGNORECASE
@@ -130,7 +131,7 @@ class Namen:
             onderwerp=self.sleutel,
             letterlijk=lambda tekst: bool({normaal(tekst), normaal(zonder_bijschrift(tekst))} & self._voluit.keys()),
             ken=lambda tekst: self._kort(tekst) is not None,
-            gemeente=lambda tekst: self._werkruimte.namen.zoek_gemeente(tekst).sleutel,
+            gemeente=self._gemeente,
             soort=lambda sleutel: indicatoren[sleutel].soort,
             eenheid=lambda sleutel: indicatoren[sleutel].eenheid,
         )
@@ -144,7 +145,23 @@ class Namen:
             raise NietGevonden(f"Geen “{tekst[:60]}” in het plan.")
         return self._zoek(tekst).naam
 
+    def _gemeente(self, tekst: str) -> str:
+        """Raises `NietGevonden`, as `sleutel` does."""
+        if gevonden := self._gemeenten.get(normaal(tekst)):
+            return gevonden
+        self._gemist += 1
+        if self._gemist > _MAX_SUGGESTIES:
+            raise NietGevonden(f"Geen gemeente “{tekst[:60]}” in het plan.")
+        return self._werkruimte.namen.zoek_gemeente(tekst).sleutel
+
+    @cached_property
+    def _gemeenten(self) -> dict[str, str]:
+        gemeenten = self._werkruimte.plan.zone.gemeenten
+        return {normaal(naam): g.sleutel for g in gemeenten for naam in (g.naam, g.sleutel)}
+
     def _kort(self, tekst: str) -> str | None:
+        if len(tekst) > _MAX_NAAM:
+            return None
         for vorm in (tekst, zonder_bijschrift(tekst), _AANLOOP.sub("", zonder_bijschrift(tekst))):
             gezocht = normaal(vorm)
             if gevonden := self._voluit.get(gezocht) or self._staarten.get(gezocht):
