@@ -375,6 +375,26 @@ async def test_without_anything_of_ones_own_there_is_nothing_to_repeat(klein: We
         await b.scherm("Overzicht")
 
 
+async def test_a_typed_reason_is_not_lost_without_asking(klein: Werk) -> None:
+    with klein.workspace() as w:
+        w.log("alfa", "Moet weg", datum="2024-01-01")
+    async with klein.open() as b:
+        await b.druk("u")
+        await b.scherm("Intrekken")
+        await b.typ("Dubbel gelogd")
+        await b.druk("escape")
+        await b.zie("nog niet ingetrokken")
+        await b.druk("v")
+        await b.scherm("Intrekken")
+        assert "Dubbel gelogd" in b.tekst
+        await b.druk("escape")
+        await b.zie("nog niet ingetrokken")
+        await b.druk("w")
+        await b.scherm("Overzicht")
+    with klein.workspace() as w:
+        assert len(w.geschiedenis()) == 1
+
+
 # -- the tour ---------------------------------------------------------------------------------------------------------
 
 

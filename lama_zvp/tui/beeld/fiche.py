@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MEEST = 60
 """Events of one measure shown at most; the journal has them all."""
-GERUST = "Nog geen melding. Druk op l om de eerste te loggen."
+GERUST = "Nog geen melding. Met enter op de maatregel logt u de eerste."
 
 
 def kop(fiche: FicheOordeel, width: int, look: Look) -> list[Line]:

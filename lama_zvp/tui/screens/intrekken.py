@@ -13,6 +13,7 @@ from lama_zvp.tui.beeld.journaal import voluit
 from lama_zvp.tui.bindings import INTREKSCHERM, textual_bindings
 from lama_zvp.tui.lines import BLANK, Line, line, wrap
 from lama_zvp.tui.screens.base import Raam
+from lama_zvp.tui.screens.vraag import Antwoord, VraagScherm
 from lama_zvp.tui.widgets.canvas import Canvas
 from lama_zvp.tui.widgets.fields import Field
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from lama_zvp.workspace import Workspace
 
 _SOORTEN: tuple[Soort, ...] = ("voortgang", "meting")
+GEWONE_REDEN = "Vergissing"
+"""The reason that stands there already."""
 _TERUG = 50
 """How many of one's own entries are looked through for the last that still counts."""
 
@@ -65,7 +68,7 @@ class IntrekScherm(Raam["Gebeurtenis | None"]):
         yield Canvas(lambda _w: [line((" Waarom telt ze niet meer?", "muted"))], id="label")
         with Horizontal(id="invoer"):
             yield Canvas(lambda _w: [line(" ")], id="kant")
-            yield Field("Vergissing", id="reden", limit=2000)
+            yield Field(GEWONE_REDEN, id="reden", limit=2000)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -95,4 +98,20 @@ class IntrekScherm(Raam["Gebeurtenis | None"]):
         self.dismiss(gedaan)
 
     def action_terug(self) -> None:
-        self.dismiss(None)
+        """Back at once, unless a reason was typed that would be lost."""
+        if self.query_one("#reden", Field).value.strip() in ("", GEWONE_REDEN):
+            self.dismiss(None)
+            return
+
+        def answered(antwoord: str | None) -> None:
+            if antwoord == "weg":
+                self.dismiss(None)
+
+        self.app.push_screen(
+            VraagScherm(
+                "De melding is nog niet ingetrokken.",
+                "Gaat u terug, dan blijft ze meetellen en is uw reden weg.",
+                (Antwoord("v", "verder schrijven", "verder"), Antwoord("w", "weggooien", "weg")),
+            ),
+            answered,
+        )
