@@ -197,9 +197,32 @@ def test_a_clock_set_back_an_hour_changes_no_order_and_no_chain(tmp_path: Path) 
         nu[0] -= timedelta(hours=1)
         tweede = werkruimte.log("bob-winter", "na", status="geblokkeerd")
         assert (eerste.volgnr, tweede.volgnr) == (1, 2)
+        # The instant is what the clock said, and so is the time in the id; neither decides on any order.
         assert tweede.vastgelegd_op < eerste.vastgelegd_op
+        assert tweede.id < eerste.id
+        assert werkruimte.geschiedenis() == (eerste, tweede)
+        assert werkruimte.gebeurtenis(tweede.id) == tweede
         maatregel = next(m for m in werkruimte.maatregelen(jaar=2025) if m.naam == tweede.onderwerp)
         assert maatregel.status == "geblokkeerd"
         controle = werkruimte.controle()
     assert controle is not None
     assert (controle.bevindingen, controle.aantal) == ((), 2)
+
+
+def test_a_clock_that_runs_back_while_logging_goes_on_makes_no_id_twice_and_corrections_hold(tmp_path: Path) -> None:
+    """Summer time ends by hand, and the hour is lived twice."""
+    begin = datetime(2025, 10, 26, 2, 59, tzinfo=UTC)
+    nu = [begin]
+    klok = Klok(vandaag=lambda: date(2025, 10, 26), nu=lambda: nu[0])
+    with Workspace(Keuze(tmp_path), klok=klok) as werkruimte:
+        eerste = [werkruimte.log("bob-winter", f"{keer}", aantal=1, datum="2025-10-26") for keer in range(20)]
+        nu[0] = begin - timedelta(hours=1)
+        beter = werkruimte.corrigeer("1", {"aantal": "10"})
+        nu[0] = begin
+        opnieuw = [werkruimte.log("bob-winter", f"{keer}", aantal=1, datum="2025-10-26") for keer in range(20)]
+        assert len({g.id for g in (*eerste, beter, *opnieuw)}) == 41
+        maatregel = next(m for m in werkruimte.maatregelen(jaar=2025) if m.naam == beter.onderwerp)
+        assert maatregel.gerealiseerd == 49
+        controle = werkruimte.controle()
+    assert controle is not None
+    assert controle.bevindingen == ()

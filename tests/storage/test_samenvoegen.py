@@ -372,3 +372,21 @@ def test_two_judgements_of_one_year_stand_both_in_the_history() -> None:
         assert isinstance(inhoud, Beoordeling)
         assert inhoud.toelichting == "daar"
         assert [g.soort for g in hier.gebeurtenissen()] == ["voortgang", "beoordeling", "beoordeling", "samenvoeging"]
+
+
+def test_a_laptop_is_joined_with_a_journal_on_any_database(bron: Path | str, tmp_path: Path) -> None:
+    with Journaal.open(bron) as hier, Journaal.open(tmp_path / "laptop.db") as daar:
+        hier.voeg_toe(maak(1))
+        daar.voeg_toe(maak(21), maak(22, Voortgang(tekst="beter", aantal=5), vervangt=nummer_id(21)))
+        daar.voeg_toe(maak(23), maak(24, Toegang(handeling="toegevoegd", naam="gast"), onderwerp=""))
+        daar.redigeer(maak(25, Redactie(reden="een naam"), betreft=nummer_id(23)))
+        assert [uitkomst for uitkomst, _ in uitkomsten(samen(hier, daar))] == [
+            "overgenomen",
+            "overgenomen",
+            "overgenomen",
+            "overgeslagen",
+            "overgenomen",
+        ]
+        assert samen(hier, daar).stappen == ()
+        assert hier.controleer().bevindingen == ()
+        assert hier.jaarbeeld(PLAN, 2024).maatregelen["verkeer.ontraden.slim"].aantal == 1 + 5 + 23
