@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lama_zvp.assess.voorgeschiedenis import met_voorgeschiedenis
+from lama_zvp.assess.voorgeschiedenis import met_voorgeschiedenis, voorgangers
 from lama_zvp.errors import Geweigerd, NietGevonden
 from lama_zvp.journal.beeld import Jaarbeeld
 from lama_zvp.journal.events import Gebeurtenis, Vaststelling
@@ -111,6 +111,7 @@ class Documenten(Lezen):
 
     def _beeld_voor(self, geladen: LoadedPlan, jaar: int, editie: Editie, tot_volgnr: int | None) -> Jaarbeeld:
         """The year with totals that hold for this edition: nothing above its class is counted in them."""
+        from lama_zvp.plan.zicht import zichtbaar
         from lama_zvp.stuurbord.edities import ziet_voor
 
         sleutel = geladen.plan.sleutel
@@ -122,9 +123,11 @@ class Documenten(Lezen):
             beeld = self.journaal.jaarbeeld(
                 sleutel, jaar, tot_volgnr, tot_klasse=editie.klasse, ziet=ziet_voor(geladen.plan, editie)
             )
+        if not voorgangers(geladen.plan):
+            return beeld
         return met_voorgeschiedenis(
             beeld,
-            geladen.plan,
+            zichtbaar(geladen.plan, editie.klasse),
             lambda plan, tot: self.journaal.jaarbeeld(plan, tot, tot_volgnr, tot_klasse=editie.klasse),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,14 @@ def test_what_was_restricted_in_the_earlier_plan_stays_so_in_the_new_one(lama: L
     assert [p["periode"] for p in openbaar.json["fiches"][0]["indicatoren"][0]["reeks"]] == ["2019", "2025"]
     raad = lama("--plan", "nieuw", "stuurbord", "2026", "--editie", "zonale-veiligheidsraad", "--formaat", "json").uit
     assert "Geheim (uit het plan zone-2020-2025)" in raad
+
+
+def test_a_figure_that_the_new_plan_restricts_shows_nothing_of_its_history_in_public(zone: Lama) -> None:
+    pad = zone.thuis / "plannen" / "nieuw.yaml"
+    pad.write_text(NIEUW.replace("bron: Barometer\n", "bron: Barometer\n    klasse: beperkt\n"), "utf-8")
+    for formaat in ("json", "md", "html"):
+        uit = zone("--plan", "nieuw", "stuurbord", "2026", "--editie", "politieraad", "--formaat", formaat).uit
+        assert not {"letselongevallen", "Barometer", "zone-2020-2025"} & set(re.findall(r"[\w-]+", uit)), formaat
 
 
 def test_the_nearest_of_two_earlier_plans_counts_and_its_months_run_on_too(zone: Lama) -> None:
