@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from lama_zvp.workspace.vaststellen import Vooruitblik
 
 T = TypeVar("T")
+ONGEMERKT = 0.3
+"""Seconds that work may take before its progress comes over the screen."""
 ROLWOORDEN = {"korpsleiding": "de korpsleiding", "beheerder": "de beheerder", "medewerker": "een medewerker"}
 
 
@@ -214,10 +217,15 @@ class Daden:
 
         karwei = Karwei(titel)
         scherm = BezigScherm(karwei)
-        await self._app.push_screen(scherm)
+        taak = asyncio.ensure_future(
+            self._app.bureau.lang(lambda workspace: work(workspace, karwei.stap), karwei.breek_af)
+        )
+        await asyncio.wait({taak}, timeout=ONGEMERKT)
+        if not taak.done():
+            await self._app.push_screen(scherm)
         uitkomst: T | LamaFout
         try:
-            uitkomst = await self._app.bureau.lang(lambda workspace: work(workspace, karwei.stap), karwei.breek_af)
+            uitkomst = await taak
         except LamaFout as fout:
             uitkomst = fout
         while scherm in self._app.screen_stack:

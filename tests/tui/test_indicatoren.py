@@ -311,3 +311,19 @@ async def test_a_draft_of_a_form_is_mentioned_when_the_program_opens(klein: Werk
         await b.app.leave_now(129)
     async with klein.open() as b:
         await b.tot(lambda: "Cijfer invoeren: Getelde dingen" in b.melding)
+
+
+async def test_what_someone_else_records_appears_without_moving_cursor_focus_or_page(werk: Werk) -> None:
+    async with werk.open() as b:
+        await open_scherm(b)
+        await b.druk("down", "tab", "down", "down")
+        gekozen, bladzijde = b.lijst("lijst").current, b.app.screen.query_one("#reeks")
+        assert bladzijde.scroll_offset.y == 2
+        assert gekozen is not None
+        with werk.workspace(Wie("medewerker-2")) as w:
+            w.meting(gekozen, "2024", "999999")
+        await b.app.kijk()
+        await b.tot(lambda: "999.999" in b.doek("reeks"))
+        assert b.lijst("lijst").current == gekozen
+        assert b.app.focused is bladzijde
+        assert bladzijde.scroll_offset.y == 2

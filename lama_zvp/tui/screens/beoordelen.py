@@ -40,6 +40,7 @@ class BeoordelenScherm(Scherm):
     def __init__(self, fiche: str | None = None) -> None:
         super().__init__()
         self._begin = fiche
+        self._getoond = ""
         self._oordelen: dict[str, Gebeurtenis] = {}
         self._jaaroordeel: Jaaroordeel | None = None
 
@@ -102,8 +103,10 @@ class BeoordelenScherm(Scherm):
         voorstel, mens = self.query_one("#voorstel", Page), self.query_one("#mens", Page)
         voorstel.show(lambda w: beeld.voorstel(fiche, w, look))
         mens.show(lambda w: beeld.mens(fiche, gegeven, w, look, mag=mag))
-        voorstel.scroll_home(animate=False)
-        mens.scroll_home(animate=False)
+        if fiche.sleutel != self._getoond:
+            self._getoond = fiche.sleutel
+            voorstel.scroll_home(animate=False)
+            mens.scroll_home(animate=False)
 
     def on_resize(self, _event: events.Resize) -> None:
         self._verdeel()

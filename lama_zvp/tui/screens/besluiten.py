@@ -43,6 +43,7 @@ class BesluitenScherm(Scherm):
         self._begin = str(besluit) if besluit else None
         self._punten: list[beeld.Punt] = []
         self._alles = True
+        self._getoond = 0
 
     def body(self) -> Iterable[Widget]:
         yield Canvas(id="koppen")
@@ -99,7 +100,9 @@ class BesluitenScherm(Scherm):
             voluit.show(lambda _w: ())
             return
         voluit.show(lambda w: beeld.voluit(punt, namen, vandaag, min(w, 120), look))
-        voluit.scroll_home(animate=False)
+        if punt.gebeurtenis.volgnr != self._getoond:
+            self._getoond = punt.gebeurtenis.volgnr
+            voluit.scroll_home(animate=False)
 
     # -- what can be done ----------------------------------------------------------------------------------------
 

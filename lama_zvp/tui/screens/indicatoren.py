@@ -51,6 +51,7 @@ class IndicatorenScherm(Scherm):
         super().__init__()
         self._begin = indicator
         self._regels = 7
+        self._getoond = ""
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="geheel"):
@@ -123,7 +124,9 @@ class IndicatorenScherm(Scherm):
         titel.show(lambda w: beeld.titel(indicator, w, look))
         tekening.show(teken)
         reeks.show(vertel)
-        reeks.scroll_home(animate=False)
+        if indicator.sleutel != self._getoond:
+            self._getoond = indicator.sleutel
+            reeks.scroll_home(animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= BREED and not self.lama.look.plain, "-breed")

@@ -46,6 +46,10 @@ class InvulScherm(Raam[Gebeurtenis | None]):
     """A form, filled in. Gives back the event that was recorded, or None."""
 
     CSS_PATH = "invullen.tcss"
+    UITLEG = (
+        "Naast elk veld staat wat het betekent, of wat er niet aan klopt. Wat u typt, blijft als concept bewaard tot u "
+        "het opslaat; weggaan met iets getypt vraagt eerst wat ermee moet."
+    )
     KEYS = INVULSCHERM
     BINDINGS: ClassVar[list[BindingType]] = [
         *textual_bindings(INVULSCHERM),
