@@ -105,6 +105,7 @@ class Bureau:
 
 
 def _kader(workspace: Workspace) -> Kader:
+    eigen = workspace.voorkeuren()
     return Kader(
         plan=workspace.plan,
         namen=workspace.namen,
@@ -112,6 +113,6 @@ def _kader(workspace: Workspace) -> Kader:
         voorbeeld=workspace.voorbeeld,
         vandaag=workspace.vandaag(),
         standaardjaar=workspace.standaardjaar(),
-        plain=workspace.keuze.plain,
-        eigen=workspace.voorkeuren(),
+        plain=workspace.keuze.plain or eigen.voorkeuren.plain,
+        eigen=eigen,
     )
