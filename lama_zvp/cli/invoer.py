@@ -13,7 +13,9 @@ from lama_zvp.cli.schrijven import AlsJson
 if TYPE_CHECKING:
     from lama_zvp.workspace.invoer import Importverslag
 
-Bestand = Annotated[str, typer.Argument(metavar="BESTAND", help="CSV, .xlsx of .jsonl; - leest de invoer.")]
+Bestand = Annotated[
+    str, typer.Argument(metavar="BESTAND", help="CSV, .xlsx, of een eigen .zip of .jsonl; - leest de invoer.")
+]
 Proef = Annotated[bool, typer.Option("--proef", help="Toon alleen wat er zou veranderen.")]
 Kolom = Annotated[
     list[str] | None, typer.Option("--kolom", metavar="ROL=KOP", help="Welke kolom wat is: waarde=Aantal, of waarde=C.")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
+import sys
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -331,6 +333,16 @@ def test_a_refused_cell_of_progress_is_named(rij: str, cel: str, waarom: str, la
     assert f"cel {cel} (" in gedaan.uit
     assert waarom in " ".join(gedaan.uit.split())
     assert not (lama.thuis / "journaal.db").exists()
+
+
+def test_reading_text_needs_no_library_for_excel(lama: Lama, bestand: Any) -> None:
+    pad = bestand(BREED)
+    code = (
+        "import sys; from lama_zvp.__main__ import run\n"
+        f"assert run(['--thuis', {str(lama.thuis)!r}, '--vandaag', '2025-03-14', 'importeer', 'metingen', {pad!r}]) == 0\n"
+        "assert not {'python_calamine', 'xlsxwriter', 'sqlmodel', 'textual'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
 
 
 # --- out -----------------------------------------------------------------------------------------------------------
