@@ -23,12 +23,12 @@ OVERIG = "Andere cijfers"
 def _columns(width: int) -> tuple[Column, ...]:
     """Name, baseline, last year, this year, target, and the effect in words; the series where there is room."""
     figures = 8 if width < 96 else 9 if width < 140 else 12
-    effect = 23 if width < 110 else 28
+    effect = 4 if width < 66 else 23 if width < 110 else 28
     series = 15 if width >= 96 else 0
     name = max(width - 4 * figures - effect - series, 12)
     columns = [Column("Indicator", name)]
     columns += [Column(head, figures, right=True) for head in ("nul ", "vorig ", "nu ", "doel ")]
-    columns.append(Column("  Effect", effect))
+    columns.append(Column("  E" if effect == 4 else "  Effect", effect))
     return (*columns, Column("Reeks", series)) if series else tuple(columns)
 
 
@@ -70,11 +70,18 @@ def _rij(indicator: IndicatorOordeel, columns: Sequence[Column], look: Look) -> 
         _cijfer(indicator.vorig),
         _nu(indicator),
         line((f"{getal(indicator.streefwaarde) if indicator.streefwaarde is not None else look.dash} ", "muted")),
-        (("  ", ""), *look.verdict(tekens.EFFECT, indicator.effect.oordeel, short=columns[5].width < 28)),
+        (("  ", ""), *_effect(indicator, columns[5].width, look)),
     ]
     if len(columns) > len(cells):
         cells.append(bars(indicator, look, most=12))
     return row(columns, cells)
+
+
+def _effect(indicator: IndicatorOordeel, width: int, look: Look) -> Line:
+    """The effect in words, or on a cramped terminal as its symbol."""
+    if width == 4:
+        return look.mark(tekens.EFFECT[indicator.effect.oordeel], indicator.effect.oordeel)
+    return look.verdict(tekens.EFFECT, indicator.effect.oordeel, short=width < 28)
 
 
 def _cijfer(punt: Punt | None) -> Line:

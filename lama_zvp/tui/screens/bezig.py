@@ -56,13 +56,19 @@ def bezig_lines(karwei: Karwei, width: int, look: Look) -> list[Line]:
     stand = karwei.stand
     vol = BREED * stand.gedaan // stand.totaal if stand.totaal else 0
     deel = f"  {getal(stand.gedaan)} van {getal(stand.totaal)}" if stand.totaal > 1 else ""
+    if look.plain:
+        deel = f"{getal(stand.gedaan)} van {getal(stand.totaal)}" if stand.totaal else ""
+        return [line((karwei.titel, "title")), line(piece(stand.wat)), line(deel), line(_uit(karwei))]
     balk = line((look.glyph("█", "#") * vol, "key"), (look.glyph("░", ".") * (BREED - vol), "muted"), (deel, "muted"))
-    uit = "Wordt afgebroken na dit stuk." if karwei.stopt else "esc breekt af"
     return [
         line((karwei.titel, "title")),
         BLANK,
         cut(balk, width),
         cut(line(piece(stand.wat or "Wordt voorbereid", "")), width),
         BLANK,
-        line((uit, "accent" if karwei.stopt else "muted")),
+        line((_uit(karwei), "accent" if karwei.stopt else "muted")),
     ]
+
+
+def _uit(karwei: Karwei) -> str:
+    return "Wordt afgebroken na dit stuk." if karwei.stopt else "esc breekt af"

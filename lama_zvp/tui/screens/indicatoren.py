@@ -67,6 +67,7 @@ class IndicatorenScherm(Scherm):
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one("#koppen", Canvas).show(lambda w: [beeld.koppen(w)])
+        self.query_one("#grafiek").display = not self.lama.look.plain  # the series says the same in words
         self.query_one("#lijst").focus()
         if self.lama.oordeel is not None:
             self.toon_oordeel(self.lama.oordeel)
@@ -112,7 +113,8 @@ class IndicatorenScherm(Scherm):
         def teken(width: int) -> list[Line]:
             uitleg = grafiek.legende(indicator, breuken, width - 1, look)
             hoog = min(tekening.size.height, 26) - len(uitleg)
-            return [*grafiek.grafiek(indicator, breuken, width - 1, hoog, look), *uitleg]
+            tekens = grafiek.grafiek(indicator, breuken, width - 1, hoog, look)
+            return [*tekens, *uitleg] if tekens else []
 
         def vertel(width: int) -> list[Line]:
             return [
@@ -140,7 +142,8 @@ class IndicatorenScherm(Scherm):
         if self.has_class("-breed"):
             self.query_one("#tabel").styles.height = "1fr"
             return
-        self.query_one("#tabel").styles.height = min(self._regels + 1, max(8, self.size.height * 2 // 5))
+        hoogstens = 5 if self.size.height < 20 else max(8, self.size.height * 2 // 5)
+        self.query_one("#tabel").styles.height = min(self._regels + 1, hoogstens)
 
     # -- what can be done ----------------------------------------------------------------------------------------
 
