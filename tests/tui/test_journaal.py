@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lama_zvp.access.rollen import Wie
 from lama_zvp.tui.lines import text_of
 from lama_zvp.tui.treffer import MATCH, fragment, marked, places
+from lama_zvp.tui.widgets.canvas import Page
 from lama_zvp.tui.widgets.fields import Field
 from lama_zvp.veilig import platte_tekst
 from tests.tui.conftest import KLEIN, Bediening, Werk
@@ -99,9 +100,9 @@ async def test_the_match_is_marked_in_the_row_and_in_full(klein: Werk) -> None:
     async with klein.open(120, 40) as b:
         await open_filter(b)
         await vul_in(b, "zoek", "cafe", 1)
-        (regel,) = b.lijst("lijst").lines
-        assert ("café", MATCH) in regel
-        assert any(("café", MATCH) in lijn for lijn in b.app.screen.query_one("#voluit").lines)  # type: ignore[attr-defined]
+        voluit = b.app.screen.query_one("#voluit", Page)
+        await b.tot(lambda: ("café", MATCH) in b.lijst("lijst").lines[0], "de treffer in de rij")
+        await b.tot(lambda: any(("café", MATCH) in lijn for lijn in voluit.lines), "de treffer voluit")
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from lama_zvp.journal.events import Gebeurtenis
+    from lama_zvp.workspace import Workspace
+    from lama_zvp.workspace.lezen import Zoekvraag
 
 BLADZIJDE = 200
 """Events loaded at a time."""
@@ -59,6 +61,7 @@ class JournaalScherm(Scherm):
         self._hoeveel = BLADZIJDE
         self._meer = False
         self._pauze: Timer | None = None
+        self._gevraagd: Zoekvraag | None = None
 
     def body(self) -> Iterable[Widget]:
         with Vertical(id="filter"):
@@ -108,13 +111,20 @@ class JournaalScherm(Scherm):
         getypt = self.getypt
         begrepen = begrijp(getypt, self.kader.namen, self._auteurs, self._hoeveel + 1)
         self.query_one("#stand", Canvas).show(lambda w: self._stand(getypt, begrepen.klacht, w))
+        self._gevraagd = begrepen.vraag
         if (vraag := begrepen.vraag) is None:
             return
-        gevonden = await self.ask(lambda workspace: workspace.geschiedenis(vraag))
+        gevonden = await self.ask(lambda workspace: self._zoek_als_nog_gevraagd(workspace, vraag))
+        if gevonden is None:
+            return
         self._meer = len(gevonden) > self._hoeveel
         self._gebeurtenissen = gevonden[: self._hoeveel]
         self._auteurs |= {g.auteur for g in self._gebeurtenissen}
         self._toon(getypt)
+
+    def _zoek_als_nog_gevraagd(self, workspace: Workspace, vraag: Zoekvraag) -> tuple[Gebeurtenis, ...] | None:
+        """In the bureau's thread: what was typed over meanwhile is not searched for any more."""
+        return workspace.geschiedenis(vraag) if vraag is self._gevraagd else None
 
     def _stand(self, getypt: Filtertekst, klacht: str, width: int) -> list[Line]:
         """What the list is narrowed to, or why it cannot be."""

@@ -44,6 +44,7 @@ class ZoekScherm(KiezerScherm):
         self._keys_here = tuple(keys)
         self._gevonden: tuple[str, tuple[Gebeurtenis, ...]] = ("", ())
         self._pauze: Timer | None = None
+        self._gevraagd = ""
 
     def _rijen(self, tekst: str, width: int) -> Sequence[Row]:
         rows = zoekrijen(self.kader.namen, self._keys_here, tekst, width)
@@ -68,7 +69,11 @@ class ZoekScherm(KiezerScherm):
         from lama_zvp.workspace.lezen import Zoekvraag
 
         vraag = Zoekvraag(zoek=tekst, limiet=MEEST, nieuwste_eerst=True)
-        gevonden = await self.ask(lambda workspace: workspace.geschiedenis(vraag))
+        # What was typed over while this waited its turn is not searched for any more.
+        self._gevraagd = tekst
+        gevonden = await self.ask(lambda w: w.geschiedenis(vraag) if self._gevraagd == tekst else ())
+        if self._gevraagd != tekst:
+            return
         self._gevonden = (tekst, gevonden)
         if self.query_one("#zoek", Field).value.strip() == tekst:
             self.query_one("#treffers", RowList).show_rows(lambda w: self._of_niets(tekst, w))
