@@ -20,7 +20,7 @@ from lama_zvp.errors import GebruikFout, Geweigerd
 if TYPE_CHECKING:
     from lama_zvp.access.opdracht import Gelezen
     from lama_zvp.cli.bureau import Sessie
-    from lama_zvp.workspace import Workspace
+    from lama_zvp.workspace.context import Context
 
 KIJK_ELKE = 5.0
 """Seconds between two looks at whether anybody still types, and less where the time allowed is short."""
@@ -69,14 +69,14 @@ def _laat_geen_kern_na() -> None:
 def _sessie(argumenten: Sequence[str]) -> int:
     from lama_zvp.cli.bureau import Sessie
     from lama_zvp.settings import lees_keuze
-    from lama_zvp.workspace import Workspace
+    from lama_zvp.workspace.context import Context
     from lama_zvp.workspace.identiteit import MetSleutel
     from lama_zvp.workspace.sessie import TeVeelSessies, plaats
 
     thuis, vingerafdruk, naam = _lees_argumenten(argumenten)
     keuze = lees_keuze(thuis=thuis, plan=None, database=None, vandaag=None, plain=False, omgeving={})
     sessie = Sessie(thuis, MetSleutel(keuze.thuis, naam, vingerafdruk), naam)
-    with Workspace(keuze, wie=sessie.identiteit) as werkruimte:
+    with Context(keuze, wie=sessie.identiteit) as werkruimte:
         _ = werkruimte.wie
         try:
             with plaats(keuze.thuis, naam, keuze.sessies):
@@ -96,7 +96,7 @@ def _lees_argumenten(argumenten: Sequence[str]) -> tuple[str, str, str]:
     raise GebruikFout("Dit commando is alleen voor sshd.", raad="`lama-zvp toegang sshd-config` toont hoe.")
 
 
-def _lees_opdracht(werkruimte: Workspace) -> Gelezen | None:
+def _lees_opdracht(werkruimte: Context) -> Gelezen | None:
     """What the client asked for, if this person may ask it. Every refusal is in the journal, without the words."""
     from lama_zvp.access.opdracht import lees_opdracht
 

@@ -41,7 +41,9 @@ def test_reading_an_empty_home_needs_no_database_and_creates_nothing(tmp_path: P
 
 def test_the_app_stands_before_the_plan_and_the_command_line_are_imported(tmp_path: Path) -> None:
     asked = "from lama_zvp.cli.openen import app_gevraagd\nassert app_gevraagd(['--plan', 'x', '--plain'], None)"
-    found = imported_after(f"import lama_zvp.cli.draai, lama_zvp.tui.app\n{asked}", cwd=tmp_path)
+    before = "import lama_zvp.cli.draai, lama_zvp.cli.sessie, lama_zvp.workspace.sessie, lama_zvp.access.opdracht"
+    kept = "import lama_zvp.workspace.voorgevel, lama_zvp.access.register, lama_zvp.tui.app"
+    found = imported_after(f"{before}\n{kept}\n{asked}", cwd=tmp_path)
     assert [name for name in ("pydantic", "typer", "yaml", "sqlite3", "lama_zvp.workspace.door") if name in found] == []
 
 

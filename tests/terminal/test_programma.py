@@ -226,7 +226,7 @@ def test_too_small_a_terminal_gets_a_calm_message_and_q_leaves(open_: Open) -> N
     assert v.einde() == 0
 
 
-@pytest.mark.parametrize("term", ["xterm", "xterm-256color", "screen", "tmux-256color", "vt100", "dumb"])
+@pytest.mark.parametrize("term", ["xterm", "xterm-256color", "screen", "tmux", "tmux-256color", "vt100", "dumb"])
 def test_it_works_on_every_kind_of_terminal(term: str, open_: Open) -> None:
     v = open_(omgeving={"TERM": term, "COLORTERM": None})
     v.zie("Verkeer", "Jeugd")
