@@ -44,6 +44,8 @@ class OverzichtScherm(Scherm):
     def __init__(self) -> None:
         super().__init__()
         self.oordeel: Jaaroordeel | None = None
+        self._minstens = 3
+        """Rows that the table will have at least; known before they are built."""
 
     def body(self) -> Iterable[Widget]:
         yield Canvas(id="intro")
@@ -75,6 +77,7 @@ class OverzichtScherm(Scherm):
 
     def _toon_raster(self, plan: Plan | Voorgevel, speerpunt: str) -> None:
         """What of the plan stands there whatever the year."""
+        self._minstens = len(plan.fiches)
         look = self.lama.look
         self.query_one("#intro", Canvas).show(lambda w: beeld.intro(plan.titel, speerpunt, w))
         self.query_one("#koppen", Canvas).show(lambda w: [beeld.koppen(plan, w, look)])
@@ -151,7 +154,7 @@ class OverzichtScherm(Scherm):
 
     def _tabelhoogte(self) -> int:
         """Lines for the table: what it needs, as long as the words and the attention list keep their room."""
-        needed = max(len(self.query_one("#fiches", RowList).lines), 3)
+        needed = max(len(self.query_one("#fiches", RowList).lines), self._minstens)
         below = 9 if self.size.height < 34 else 13
         return max(min(needed, self.size.height - self._boven() - 4 - below), 5)
 
