@@ -31,10 +31,16 @@ class FrugalCompositor(Compositor):
         if not self._touched:
             yield from super()._get_renders(crop)
             return
+        pending = self._touched
         for widget, (region, clip) in self.visible_widgets.items():
             shown = region.intersection(clip)
-            touched = [part for part in map(shown.intersection, self._touched) if part]
-            if touched:
-                top, bottom = min(part.y for part in touched), max(part.bottom for part in touched)
-                part = Region(shown.x, top, shown.width, bottom - top)
-                yield region, part, widget.render_lines(part.translate((-region.x, -region.y)))
+            touched = [part for part in map(shown.intersection, pending) if part]
+            if not touched:
+                continue
+            top, bottom = min(part.y for part in touched), max(part.bottom for part in touched)
+            part = Region(shown.x, top, shown.width, bottom - top)
+            yield region, part, widget.render_lines(part.translate((-region.x, -region.y)))
+            # From front to back: what lies behind a part that is covered whole is not seen.
+            pending = tuple(part for part in pending if not shown.contains_region(part))
+            if not pending:
+                return

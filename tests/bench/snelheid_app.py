@@ -58,16 +58,20 @@ class Regel:
     kaal: float
     ons: float
     eenheid: str
-    doel: float
+    doel: float | None = None
+    """None: told beside a target, because the clock minds a busy machine more."""
 
     @property
     def keer(self) -> float:
         return self.ons / self.kaal if self.kaal else float("inf")
 
     def cellen(self) -> tuple[str, ...]:
-        stand = "gehaald" if round(self.keer, 2) <= self.doel else "niet gehaald"
+        if self.doel is None:
+            doel, stand = "", ""
+        else:
+            doel, stand = f"{self.doel:g}x", "gehaald" if round(self.keer, 2) <= self.doel else "niet gehaald"
         cijfers = (f"{waarde:.3g} {self.eenheid}".strip() for waarde in (self.kaal, self.ons))
-        return (self.wat, *cijfers, f"{self.keer:.2f}x", f"{self.doel:g}x", stand)
+        return (self.wat, *cijfers, f"{self.keer:.2f}x", doel, stand)
 
 
 def ons(thuis: Path) -> list[str]:
@@ -137,7 +141,7 @@ def toetsen(thuis: Path, breed: int, hoog: int) -> list[Regel]:
         plaats = f"pijl in {naam}, {breed}x{hoog}"
         for wat, eenheid, doel, meet in (
             ("p95", "ms", 1.5, lambda antwoorden: p95([a.klok for a in antwoorden])),
-            ("rekentijd", "ms", 1.5, lambda antwoorden: mediaan([a.rekentijd for a in antwoorden])),
+            ("rekentijd", "ms", None, lambda antwoorden: mediaan([a.rekentijd for a in antwoorden])),
             ("over de lijn", "bytes", 2.0, lambda antwoorden: mediaan([a.bytes for a in antwoorden])),
         ):
             regels.append(Regel(f"{plaats}: {wat}", meet(uit["kaal"]), meet(uit[naam]), eenheid, doel))
