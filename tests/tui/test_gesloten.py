@@ -96,7 +96,7 @@ async def test_ctrl_p_is_our_own_search_and_offers_only_our_own_actions(klein: W
         await b.druk("ctrl+p")
         await b.scherm("Zoeken")
         acties = {key.removeprefix("doe:") for key in b.lijst("treffers")._keys if key and key.startswith("doe:")}
-    assert acties == {key.action for key in (*OVERZICHT, *OVERAL) if key.palette}
+    assert acties == {key.action for key in (*OVERZICHT, *OVERAL) if key.palette and key.action != "zoek"}
 
 
 async def test_a_file_dropped_on_the_terminal_is_text_and_nothing_opens(klein: Werk, omgeving: Path) -> None:

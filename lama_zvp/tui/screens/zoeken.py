@@ -41,7 +41,8 @@ class ZoekScherm(KiezerScherm):
 
     def __init__(self, keys: Sequence[Key]) -> None:
         super().__init__("Zoeken", "Wat zoekt u?", self._rijen)
-        self._keys_here = tuple(keys)
+        # What works everywhere stands first; to search is what one is doing.
+        self._keys_here = tuple(sorted((key for key in keys if key.action != "zoek"), key=lambda key: not key.own))
         self._gevonden: tuple[str, tuple[Gebeurtenis, ...]] = ("", ())
         self._pauze: Timer | None = None
         self._gevraagd = ""
