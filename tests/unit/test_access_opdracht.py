@@ -20,6 +20,8 @@ from lama_zvp.errors import Geweigerd
 
 REMOTE_NOOIT = {
     "--vervang",
+    "--map",
+    "--zones",
     "--thuis",
     "--database",
     "--plan",
