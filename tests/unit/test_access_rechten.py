@@ -187,8 +187,8 @@ def test_every_public_act_of_the_door_asks_who_it_is(thuis: Path) -> None:
         "handeling": "log", "formulier": "x", "waarden": {}, "tot": 1, "sinds": None,
     }  # fmt: skip
     # What gives no data of plan or journal, and what only closes.
-    vrij = {"sluit", "heeft_journaal", "meld_weigering", "vandaag", "plannen", "planpad", "planmappen", "bewaak", "weiger_gegevens",
-            "wis_concept", "concept", "concepten", "bewaar_concept", "standaardjaar", "editie",
+    vrij = {"sluit", "heeft_journaal", "meld_weigering", "vandaag", "plannen", "planpad", "planmappen", "bewaak",
+            "weiger_gegevens", "wis_concept", "concept", "concepten", "bewaar_concept", "standaardjaar", "editie",
             "formulierconcepten", "noteer_fout"}  # fmt: skip
     for naam in sorted(n for n in dir(Workspace) if not n.startswith("_") and callable(getattr(Workspace, n))):
         if naam in vrij or naam == "privacy_uitzondering":
