@@ -18,7 +18,7 @@ APPLICATION_ID: Final = 0x5A565031
 WACHTTIJD_MS: Final = 5_000
 """How long a writer waits for its turn before it gives up with a message."""
 
-_PAUZES: Final = ((0.15, 0.001), (0.05, 0.002), (0.0, 0.005))
+_PAUZES: Final = ((0.2, 0.002), (0.05, 0.004), (0.0, 0.008))
 """How long to sleep before asking again, in seconds, for who waited at least so long."""
 
 _RADEN: Final[dict[str, tuple[str, str]]] = {
