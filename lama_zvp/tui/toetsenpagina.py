@@ -56,7 +56,7 @@ def page() -> str:
     """The page in Markdown."""
     delen = [INLEIDING, "## Altijd\n", _tabel(ALTIJD)]
     delen += ["## Op elk scherm waar u niets typt\n", _tabel(_rijen(OVERAL))]
-    for scherm in _schermen():
+    for scherm in schermen():
         delen += [f"## {titel(scherm)}\n", f"{voor_markdown(scherm.UITLEG)}\n", _tabel(_rijen(scherm.KEYS))]
     return "\n".join(delen)
 
@@ -66,7 +66,8 @@ def titel(scherm: type[Raam[Any]]) -> str:
     return scherm.NAAM or ZONDER_NAAM[scherm.__name__]
 
 
-def _schermen() -> list[type[Raam[Any]]]:
+def schermen() -> list[type[Raam[Any]]]:
+    """Every screen that has keys of its own, in the order in which one meets them."""
     for module in pkgutil.iter_modules(screens.__path__):
         importlib.import_module(f"{screens.__name__}.{module.name}")
     plaats = {naam: nummer for nummer, naam in enumerate(VOLGORDE)}

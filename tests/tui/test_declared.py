@@ -17,42 +17,13 @@ from lama_zvp.tui.bindings import Key
 from lama_zvp.tui.inks import PIGMENTS, ink_style
 from lama_zvp.tui.look import Look, ink_of, terminal_look
 from lama_zvp.tui.screens.base import Raam, Scherm
-from lama_zvp.tui.screens.beoordelen import BeoordelenScherm
-from lama_zvp.tui.screens.besluiten import BesluitenScherm
-from lama_zvp.tui.screens.controle import ControleScherm
-from lama_zvp.tui.screens.fiche import FicheScherm
-from lama_zvp.tui.screens.fout import FoutScherm
-from lama_zvp.tui.screens.hulp import HulpScherm
-from lama_zvp.tui.screens.indicatoren import IndicatorenScherm
-from lama_zvp.tui.screens.intrekken import IntrekScherm
-from lama_zvp.tui.screens.invullen import InvulScherm
-from lama_zvp.tui.screens.journaal import JournaalScherm
-from lama_zvp.tui.screens.kiezer import KiezerScherm
-from lama_zvp.tui.screens.log import LogScherm
-from lama_zvp.tui.screens.overzicht import OverzichtScherm
-from lama_zvp.tui.screens.stuurbord import StuurbordScherm
-from lama_zvp.tui.screens.vaststellen import VaststelScherm
 from lama_zvp.tui.theme import DARK, LIGHT, THEMES
+from lama_zvp.tui.toetsenpagina import schermen
 from lama_zvp.tui.widgets.bars import Band, fitting
 from lama_zvp.tui.widgets.canvas import Canvas
 
-SCHERMEN: list[type[Raam]] = [  # type: ignore[type-arg]
-    BeoordelenScherm,
-    BesluitenScherm,
-    ControleScherm,
-    FicheScherm,
-    FoutScherm,
-    HulpScherm,
-    IndicatorenScherm,
-    IntrekScherm,
-    InvulScherm,
-    JournaalScherm,
-    KiezerScherm,
-    LogScherm,
-    OverzichtScherm,
-    StuurbordScherm,
-    VaststelScherm,
-]
+SCHERMEN = schermen()
+"""Every screen with keys of its own, whichever were added last."""
 VERBODEN = re.compile(r"f\d+|ctrl\+[hijmszc]|ctrl\+shift\+.*|super\+.*|meta\+.*")
 
 

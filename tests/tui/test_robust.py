@@ -47,6 +47,12 @@ async def test_hostile_text_comes_out_as_plain_text_on_every_screen(tekst: str, 
         screen = await b.scherm("Stuurbord")
         await b.tot(lambda: screen.markdown is not None)  # type: ignore[attr-defined]
         schermen.append(b.tekst)
+        await b.druk("w")
+        await b.scherm("Wijzigingen")
+        await b.druk("slash")
+        await b.scherm("Zoeken")
+        await b.typ("alfa")
+        schermen.append(b.tekst)
         for gezien in schermen:
             assert not any(teken in gezien for teken in "\x1b\x07\u202e\u202c\u200d")
         if tekst.startswith(("[red]", "| a")):
@@ -168,7 +174,14 @@ async def test_every_screen_draws_at_every_size(breed: int, hoog: int, klein: We
     with klein.workspace() as w:
         w.log("alfa", "Iets", status="lopend", datum="2024-05-05")
     async with klein.open(breed, hoog) as b:
-        for toets, naam in (("enter", "Fiche"), ("s", "Stuurbord"), ("j", "Journaal"), ("question_mark", "Hulp")):
+        for toets, naam in (
+            ("enter", "Fiche"),
+            ("s", "Stuurbord"),
+            ("j", "Journaal"),
+            ("w", "Wijzigingen"),
+            ("comma", "Instellingen"),
+            ("question_mark", "Hulp"),
+        ):
             await b.druk(toets)
             await b.scherm(naam)
             lines = b.tekst.splitlines()
