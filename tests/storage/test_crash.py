@@ -179,8 +179,8 @@ def test_a_full_disk_stops_logging_with_advice_and_every_confirmed_event_is_ther
 def test_a_limit_on_file_size_stops_logging_with_advice_and_every_confirmed_event_is_there(tmp_path: Path) -> None:
     thuis = tmp_path / "thuis"
     assert lama(thuis, "log", "bob-winter", "eerste", "--status", "lopend").returncode == 0
-    proces = start("log", thuis, "grens", 60)
-    resource.prlimit(proces.pid, resource.RLIMIT_FSIZE, (160_000, 160_000))
+    proces = start("log", thuis, "grens", 600)
+    resource.prlimit(proces.pid, resource.RLIMIT_FSIZE, (110_000, 110_000))
     _, fout = proces.communicate(input="\n", timeout=120)
     assert proces.returncode == 6, fout
     assert "Traceback" not in fout
