@@ -153,3 +153,18 @@ def test_every_choice_can_be_typed_as_it_is_shown() -> None:
         gekozen = met(gekozen, sleutel, waarde)
     assert gekozen == anders
     assert not re.search(r"[A-Z]", " ".join(als_paren(Voorkeuren())))
+
+
+def test_over_ssh_they_are_those_of_the_person_behind_the_key_and_else_of_the_account(tmp_path: Path) -> None:
+    from lama_zvp.access.account import accountnaam
+    from lama_zvp.access.rollen import Wie
+    from lama_zvp.cli.app import Bureau, Sessie
+    from lama_zvp.settings import Keuze
+
+    schrijf_voorkeuren(tmp_path, "collega-1", Voorkeuren(thema="licht"))
+    schrijf_voorkeuren(tmp_path, accountnaam(), Voorkeuren(thema="donker"))
+    sessie = Sessie(str(tmp_path), lambda: Wie("collega-1"), "collega-1")
+    over_ssh = Bureau(None, None, None, None, False, sessie)
+    ter_plaatse = Bureau(str(tmp_path), None, None, None, False)
+    assert over_ssh.voorkeuren(Keuze(tmp_path)).voorkeuren.thema == "licht"
+    assert ter_plaatse.voorkeuren(Keuze(tmp_path)).voorkeuren.thema == "donker"
