@@ -33,7 +33,7 @@ def app_gevraagd(argumenten: Sequence[str], sessie: Sessie | None) -> Bureau | N
             waarde = "ja"
         elif naam in MET_WAARDE and not gelijk and woorden:
             waarde = woorden.pop(0)
-        elif woord == "tui" and not woorden:
+        elif woord == "tui" and woorden in ([], ["--"]):
             break
         elif naam not in MET_WAARDE or not gelijk:
             return None
@@ -86,12 +86,14 @@ def open_op(werkruimte: Workspace, *, plain: bool) -> int:
 
 def _hoort_iemand() -> bool:
     """Whether answers can come: from a terminal, a pipe or a file, but not from nowhere."""
+    if sys.stdin is None:
+        return False
     soort = os.fstat(sys.stdin.fileno()).st_mode
     return sys.stdin.isatty() or stat.S_ISFIFO(soort) or stat.S_ISREG(soort) or stat.S_ISSOCK(soort)
 
 
 def op_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return all(stroom is not None and stroom.isatty() for stroom in (sys.stdin, sys.stdout))
 
 
 def toon_overzicht(werkruimte: Workspace, jaar: int | None) -> None:

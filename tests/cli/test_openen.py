@@ -13,6 +13,7 @@ from lama_zvp.cli.openen import app_gevraagd
         ([], None, None, False),
         (["tui"], None, None, False),
         (["--thuis", "/ergens", "--plain"], "/ergens", None, True),
+        (["--plain", "tui", "--"], None, None, True),
         (["--plan=mijn-plan", "--thuis=/a=b", "tui"], "/a=b", "mijn-plan", False),
     ],
 )
