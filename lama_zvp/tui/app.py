@@ -218,14 +218,14 @@ class LamaApp(GeslotenApp, inherit_bindings=False):
             self.routes.say_error(fout)
             return
         for screen in self.screen_stack:
-            if isinstance(screen, Raam):
+            if isinstance(screen, Raam) and screen.stands:
                 screen.ververs()
 
     async def _laad_oordeel(self) -> None:
         jaar = self.jaar
         self.oordeel = await self.bureau.ask(lambda workspace: workspace.overzicht(jaar))
         for screen in self.screen_stack:
-            if isinstance(screen, Scherm):
+            if isinstance(screen, Scherm) and screen.stands:
                 screen.toon_oordeel(self.oordeel)
 
     def kies_jaar(self, step: int) -> None:

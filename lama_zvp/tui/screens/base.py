@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from lama_zvp.errors import LamaFout
@@ -106,7 +107,16 @@ class Raam(Screen[R]):
         try:
             await work
         except LamaFout as fout:
-            self.melding.say_error(fout)
+            if self.stands:
+                self.melding.say_error(fout)
+        except NoMatches:
+            if self.stands:
+                raise  # an answer that comes to a screen that is gone has nowhere to be shown; anything else is a bug
+
+    @property
+    def stands(self) -> bool:
+        """Whether what this screen is made of is there: not before it is composed, nor while it is taken down."""
+        return bool(self.query(Band))
 
     def toon_oordeel(self, oordeel: Jaaroordeel) -> None:
         """The year was judged anew: show it, without moving the cursor."""
