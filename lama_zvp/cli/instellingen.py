@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lama_zvp.cli.app import bureau, groep
+from lama_zvp.cli.dutch import Commando
 from lama_zvp.cli.schrijven import AlsJson
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ UITLEG = {
 """What each choice is about; the keys explain themselves."""
 
 
-@app.command("toon")
+@app.command("toon", cls=Commando)
 def toon(ctx: typer.Context, als_json: AlsJson = False) -> None:
     """Toon uw eigen instellingen."""
     from lama_zvp.cli.uitvoer import druk, druk_json, tabel, zeg
@@ -42,7 +43,7 @@ def toon(ctx: typer.Context, als_json: AlsJson = False) -> None:
     druk(tabel(("Instelling", "Waarde", "Wat"), rijen))
 
 
-@app.command("zet")
+@app.command("zet", cls=Commando)
 def zet(
     ctx: typer.Context,
     sleutel: Annotated[str, typer.Argument(metavar="SLEUTEL", help="Bijvoorbeeld thema, jaar of toets.log.")],

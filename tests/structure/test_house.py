@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "lama_zvp").rglob("*.py"))
-HEAVY = ("textual", "sqlmodel", "sqlalchemy", "pydantic", "rich", "jinja2", "typst", "openpyxl", "psycopg")
+HEAVY = ("textual", "sqlmodel", "sqlalchemy", "rich", "jinja2", "typst", "openpyxl", "psycopg")
 
 
 def imported_after(code: str, *, cwd: Path) -> set[str]:
@@ -30,6 +30,12 @@ def run_main(arguments: list[str]) -> str:
 def test_quick_answers_import_nothing_heavy(arguments: list[str], tmp_path: Path) -> None:
     found = imported_after(run_main(arguments), cwd=tmp_path)
     assert [name for name in HEAVY if name in found] == []
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
+def test_the_quickest_answers_do_without_pydantic_too(arguments: list[str], tmp_path: Path) -> None:
+    """A command's own help is out of our hands: typer imports pydantic as soon as a command has options."""
+    assert "pydantic" not in imported_after(run_main(arguments), cwd=tmp_path)
 
 
 def test_reading_an_empty_home_needs_no_database_and_creates_nothing(tmp_path: Path) -> None:
