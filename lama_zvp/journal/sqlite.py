@@ -72,7 +72,8 @@ def opslagfout(fout: sqlite3.Error, pad: Path) -> OpslagFout:
     return OpslagFout(
         f"Het journaal {pad} weigert: {fout}.",
         raad="Er is niets vastgelegd. Voer `lama-zvp controle` uit; klopt alles, meld dit dan als een fout.",
-        raad_app="Er is niets vastgelegd. Kijk het journaal na met de controle; klopt alles, meld dit dan als een fout.",
+        raad_app="Er is niets vastgelegd. Kijk het journaal na met de controle;"
+        " klopt alles, meld dit dan als een fout.",
     )
 
 

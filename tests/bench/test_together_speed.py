@@ -43,4 +43,5 @@ def test_thirty_two_programs_that_log_at_once_lose_nothing_and_see_no_error(tmp_
     p50, p99 = (duren[int(len(duren) * deel)] for deel in (0.5, 0.99))
     print(f"\n{PROGRAMMAS} programs, {SECONDEN:g} s: {len(duren)} acts, p50 {p50:.0f} ms, p99 {p99:.0f} ms, ", end="")
     print(f"longest {duren[-1]:.0f} ms")
-    assert p99 < 5_000
+    # However busy the machine: nobody waits out of all proportion to the others.
+    assert p99 < max(5 * p50, 2_000)
