@@ -14,6 +14,7 @@ from lama_zvp.journal.events import Meting
 from lama_zvp.tui.beeld import grafiek
 from lama_zvp.tui.lines import text_of, width_of
 from lama_zvp.tui.look import Look
+from lama_zvp.tui.screens.indicatoren import IndicatorenScherm
 from lama_zvp.tui.screens.invullen import InvulScherm
 from tests.tui.conftest import Bediening, Werk
 
@@ -336,3 +337,18 @@ async def test_the_plain_view_tells_the_series_in_words_and_draws_nothing(klein:
         await open_scherm(b)
         await b.zie("nulmeting", "+7")
         assert not set("█▁▂▃▄▅▆▇┄┊") & set(b.doek("grafiek") + b.tekst.replace("▌", ""))
+
+
+async def test_what_arrives_before_a_screen_stands_or_after_it_is_gone_ends_nothing(klein: Werk) -> None:
+    async with klein.open() as b:
+        scherm = IndicatorenScherm()
+        onderweg = b.app.push_screen(scherm)
+        assert not scherm.stands
+        b.app.ververs()
+        await b.app.workers.wait_for_complete()
+        await onderweg
+        await b.scherm("Indicatoren")
+        await scherm.remove_children()
+        assert not scherm.stands
+        b.app.ververs()
+        await b.app.workers.wait_for_complete()
