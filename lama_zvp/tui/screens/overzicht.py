@@ -155,12 +155,12 @@ class OverzichtScherm(Scherm):
     def _tabelhoogte(self) -> int:
         """Lines for the table: what it needs, as long as the words and the attention list keep their room."""
         needed = max(len(self.query_one("#fiches", RowList).lines), self._minstens)
-        below = 9 if self.size.height < 34 else 13
-        return max(min(needed, self.size.height - self._boven() - 4 - below), 5)
+        below = 9 if self.app.size.height < 34 else 13
+        return max(min(needed, self.app.size.height - self._boven() - 4 - below), 5)
 
     def _boven(self) -> int:
         """Lines of the introduction: a low terminal does without the blank under it."""
-        return 2 if self.size.height < 28 else 3
+        return 2 if self.app.size.height < 28 else 3
 
     def _verdeel(self) -> None:
         """Give every part its room."""

@@ -104,7 +104,11 @@ class Canvas(ScrollView, can_focus=False):
         # The same for every line, and not cheap to ask.
         if self._base is None or self._base[0] != self.app.theme:
             self._base = (self.app.theme, self.rich_style)
-        self._paint = (self._base[1], self.scrollable_content_region.width)
+        width = self.scrollable_content_region.width
+        self._paint = (self._base[1], width)
+        if self._built_for < 0:
+            # The first picture is painted before anybody tells a widget how large it is.
+            self._lines = tuple(self._build(width))
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
