@@ -121,6 +121,11 @@ async def _jaar(k: Kijker) -> None:
     while "oogopslag" not in "".join(k.tekst.splitlines()[4:8]):
         await k.druk("down")
     await k.neem("stuurbord")
+    await k.druk("a")
+    await k.scherm("Vaststellen")
+    await k.neem("vaststellen")
+    await k.druk("escape")
+    await k.scherm("Stuurbord")
 
 
 async def _vinden(k: Kijker) -> None:
