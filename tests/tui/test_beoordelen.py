@@ -220,3 +220,20 @@ async def test_n_takes_a_decision_about_the_fiche_that_is_judged(klein: Werk) ->
         await b.druk("down", "n")
         await b.scherm("Nieuw besluit")
         await b.zie("over Tweede fiche")
+
+
+async def test_a_missing_judgement_on_the_overview_opens_where_it_is_given(klein: Werk) -> None:
+    with klein.workspace() as w:
+        w.log("alfa", "Iets", datum="2024-06-01")
+    async with klein.open() as b:
+        lijst = b.lijst("aandacht")
+        oordeel_punt = next(
+            f"{n}|{p.onderwerp}"
+            for n, p in enumerate(b.app.oordeel.aandacht if b.app.oordeel else ())
+            if p.soort == "oordeel-ontbreekt" and p.onderwerp == "twee"
+        )
+        lijst.focus()
+        lijst.go_to(oordeel_punt)
+        await b.druk("enter")
+        await b.scherm("Beoordelen")
+        await b.tot(lambda: b.lijst("lijst").current == "twee")

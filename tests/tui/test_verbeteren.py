@@ -138,3 +138,17 @@ async def test_what_no_form_can_set_right_is_said(klein: Werk) -> None:
         assert "kan niet verbeterd worden" in b.melding
         await b.druk("x")
         assert "kan niet ingetrokken worden" in b.melding
+
+
+async def test_an_emptied_number_goes(klein: Werk) -> None:
+    with klein.workspace() as w:
+        w.log("alfa", "Tekst", aantal=3, datum="2024-05-01")
+    async with klein.open() as b:
+        await open_journaal(b)
+        await b.druk("v")
+        scherm = await b.scherm("Verbeteren")
+        scherm.query_one("#aantal").focus()
+        await b.druk("end", "backspace", "ctrl+o")
+        await b.scherm("Journaal")
+    with klein.workspace() as w:
+        assert w.gebeurtenis("2").aantal is None
