@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 
@@ -28,6 +28,7 @@ from lama_zvp.tui.theme import BY_NAME, THEMES
 from lama_zvp.voorkeuren import Voorkeuren
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.driver import Driver
     from textual.screen import Screen
     from textual.theme import Theme
@@ -71,6 +72,7 @@ class LamaApp(GeslotenApp, inherit_bindings=False):
         self.gate = KeyGate(self)
         self._teller: int | None = None
         self._leaving = False
+        self._to_begin = False
         for theme in THEMES:
             self.register_theme(theme)
         self.voorkeuren = eigen or Voorkeuren()
@@ -114,7 +116,18 @@ class LamaApp(GeslotenApp, inherit_bindings=False):
         self._listen_to_signals()
         self.routes.mind_size(self.size)
         self.gate.hold()
-        self.call_after_refresh(self.begin)
+        self._to_begin = True
+        self.call_after_refresh(self._first_picture)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Every paint; the first one is what loading waits for, and not a moment longer."""
+        super()._display(screen, renderable)
+        self._first_picture()
+
+    def _first_picture(self) -> None:
+        if self._to_begin:
+            self._to_begin = False
+            self.begin()
 
     def begin(self) -> None:
         """The frame stands: load the plan behind it."""
