@@ -53,7 +53,9 @@ def van_rij(rij: Sequence[Any]) -> Gebeurtenis:
         if velden["waarde"] is not None:
             velden["waarde"] = Decimal(velden["waarde"])
         tekst = velden["inhoud"]
-        velden["inhoud"] = _GEWIST if tekst == GEWIST else _LEES[velden["soort"]](tekst)
+        velden["inhoud"] = inhoud = _GEWIST if tekst == GEWIST else _LEES[velden["soort"]](tekst)
+        if inhoud is not _GEWIST and "soort" not in inhoud.__pydantic_fields_set__:
+            raise ValueError("soort")  # every reader would fill it in, and take an empty text for one of its own
     except (ValueError, TypeError, ArithmeticError, KeyError) as fout:
         raise OpslagFout(
             f"Gebeurtenis #{rij[0]} is onleesbaar: de database is beschadigd of buiten het programma om gewijzigd.",
