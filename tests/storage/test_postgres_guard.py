@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from typing import Any
 
 import psycopg
@@ -25,6 +26,7 @@ from lama_zvp.journal.tables import GEBEURTENIS, TELLING
 from lama_zvp.journal.verify import Controleverslag
 from tests.databaseserver import Databaseserver, rol_van
 from tests.storage.stof import maak, nummer_id, verzegel
+from tests.storage.test_statements import ELK, VAN_EEN_DAAD, VAN_EEN_JAAR
 
 Sql = psycopg.Connection[tuple[Any, ...]]
 
@@ -366,3 +368,31 @@ def test_a_long_move_in_one_session_does_not_read_the_whole_table_for_every_even
     with Journaal.open(databaseserver.nieuwe_zone(database=database)) as journaal:
         schrijf(journaal, 1, 3000)
         assert 600 < schrijf(journaal, 3001, 600) < 600 * 40
+
+
+@pytest.fixture(scope="module")
+def gegroeid(databaseserver: Databaseserver) -> Iterator[Sql]:
+    """A zone of 4,000 events on 40 measures over six years, between two others; the planner has looked at them."""
+    zones = [databaseserver.nieuwe_zone() for _ in range(3)]
+    dag = date(2020, 1, 1)
+    for url in zones:
+        with Journaal.open(url) as journaal:
+            journaal.voeg_toe(
+                *(
+                    maak(n, onderwerp=f"verkeer.laag.m{n % 40}", datum=dag + timedelta(days=n * 2190 // 4001))
+                    for n in range(1, 4001)
+                )
+            )
+    with databaseserver.sql() as sql:
+        sql.execute("ANALYZE")
+    with databaseserver.sql(rol_van(zones[1])) as verbinding:
+        yield verbinding
+
+
+@pytest.mark.parametrize("naam", sorted({*VAN_EEN_JAAR, *VAN_EEN_DAAD}))
+def test_a_year_and_an_act_search_by_index_and_never_scan_the_journal(gegroeid: Sql, naam: str) -> None:
+    vraag = getattr(statements, naam)
+    waarden = {bind: ELK[bind] for bind in re.findall(r":(\w+)", vraag) if bind in ELK}
+    stappen = [stap for (stap,) in gegroeid.execute(f"EXPLAIN {naar_postgres(vraag)}".encode(), waarden)]
+    assert any("Index" in stap for stap in stappen)
+    assert [stap for stap in stappen if "Seq Scan on gebeurtenis" in stap] == []

@@ -88,7 +88,8 @@ def test_recording_and_reading_a_year_import_no_orm(pad: Path) -> None:
         "from tests.storage.stof import maak\n"
         "with Journaal.open(Path(sys.argv[1])) as j:\n"
         "    j.voeg_toe(maak(1)); j.jaarbeeld('lama-2020-2025', 2024); list(j.gebeurtenissen())\n"
-        "print(sorted(m for m in sys.modules if m.partition('.')[0] in ('sqlmodel', 'sqlalchemy', 'textual')))"
+        "zwaar = ('sqlmodel', 'sqlalchemy', 'textual', 'psycopg')\n"
+        "print(sorted(m for m in sys.modules if m.partition('.')[0] in zwaar))"
     )
     uit = subprocess.run(
         [sys.executable, "-c", code, str(pad)],
