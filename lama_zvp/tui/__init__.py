@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 def start(
     workspace: Workspace | Callable[[], Workspace],
     *,
-    plain: bool = False,
     eigen: Voorkeuren | None = None,
     gevel: Voorgevel | None = None,
 ) -> int:
@@ -32,7 +31,7 @@ def start(
     from lama_zvp.tui.app import LamaApp
     from lama_zvp.tui.look import terminal_look
 
-    app = LamaApp(opener(workspace), terminal_look(os.environ, plain=plain), eigen, gevel)
+    app = LamaApp(opener(workspace), terminal_look(os.environ), eigen, gevel)
     app.run(mouse=app.voorkeuren.muis)
     if app.bug is not None:
         raise app.bug
