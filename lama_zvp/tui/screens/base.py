@@ -116,7 +116,7 @@ class Raam(Screen[R]):
     @property
     def stands(self) -> bool:
         """Whether what this screen is made of is there: not before it is composed, nor while it is taken down."""
-        return bool(self.query(Band))
+        return self.is_mounted and bool(self.query(Band))
 
     def toon_oordeel(self, oordeel: Jaaroordeel) -> None:
         """The year was judged anew: show it, without moving the cursor."""

@@ -100,6 +100,8 @@ class IndicatorenScherm(Scherm):
         return next((i for i in self.kader.plan.indicatoren if i.sleutel == indicator.sleutel), None)
 
     def _toon_gekozen(self) -> None:
+        if not self.query("#lijst"):
+            return  # called for before the screen was taken down
         indicator, look = self.gekozen, self.lama.look
         titel, tekening = self.query_one("#titel", Canvas), self.query_one("#grafiek", Canvas)
         reeks = self.query_one("#reeks", Page)
