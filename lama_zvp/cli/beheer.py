@@ -70,6 +70,8 @@ def backup(
         return
     druk(f"Reservekopie {kopie.pad}: {kopie.aantal} gebeurtenissen, nagekeken.")
     druk(f"Laatste schakel: {kopie.kop_hash}")
+    if kopie.let_op:
+        zeg(kopie.let_op)
     if ernaast:
         zeg(f"Niet in deze kopie, bewaar ze apart: {', '.join(ernaast)}.")
 

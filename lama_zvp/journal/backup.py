@@ -31,12 +31,16 @@ RESERVED_BYTE and the SHARED range)."""
 
 @dataclass(frozen=True, slots=True)
 class Kopie:
-    """A verified journal file: how many events it holds and the hash of the last; `grootte` in bytes."""
+    """A verified journal file: how many events it holds and the hash of the last; `grootte` in bytes.
+
+    `let_op` is what went wrong beside it, when the copy itself is good; empty when nothing did.
+    """
 
     pad: Path
     aantal: int
     kop_hash: str
     grootte: int
+    let_op: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +183,13 @@ def keur_bron(bron: Path) -> None:
 
 def kopieer(verbinding: sqlite3.Connection, doel: Path) -> None:
     """All pages in one step: one unchanging view, in which writers are not held up and never make it begin again."""
-    with closing(sqlite3.connect(doel)) as kopie:
+    with _noem_volle_schijf(doel), closing(sqlite3.connect(doel)) as kopie:
         verbinding.backup(kopie, pages=-1)
 
 
 def keur(tijdelijk: Path, naam: Path, stand: str) -> Kopie:
     """Bring the copy to this program's schema, verify all of it, and leave it as one file in journal mode `stand`."""
-    with closing(sqlite.verbind(tijdelijk, "rw")) as kopie:
+    with _noem_volle_schijf(tijdelijk), closing(sqlite.verbind(tijdelijk, "rw")) as kopie:
         kopie.execute("PRAGMA journal_mode = DELETE")
         migrations.voer_uit(kopie)
         verslag = controleer(Bestand(tijdelijk, kopie))
@@ -196,6 +200,20 @@ def keur(tijdelijk: Path, naam: Path, stand: str) -> Kopie:
             )
         kopie.execute(f"PRAGMA journal_mode = {stand}")
     return Kopie(naam, verslag.aantal, verslag.kop_hash, tijdelijk.stat().st_size)
+
+
+@contextmanager
+def _noem_volle_schijf(tijdelijk: Path) -> Iterator[None]:
+    """Say of a full disk that it is the one of the copy in the making: what is copied may lie on another."""
+    try:
+        yield
+    except sqlite3.Error as fout:
+        if getattr(fout, "sqlite_errorname", "") != "SQLITE_FULL":
+            raise
+        raise OpslagFout(
+            f"De schijf van {tijdelijk.parent} is vol: de kopie past er niet op.",
+            raad="Er is niets veranderd. Maak daar plaats vrij en probeer opnieuw.",
+        ) from fout
 
 
 def _kop(verbinding: sqlite3.Connection) -> int:

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -127,7 +127,11 @@ class Bewaring(Lezen):
             "aantal": kopie.aantal,
             "kop_hash": kopie.kop_hash,
         }
-        schrijf_heel(maak_map(self.thuis) / MEMORIE, json.dumps(velden, indent=2).encode() + b"\n")
+        try:
+            schrijf_heel(maak_map(self.thuis) / MEMORIE, json.dumps(velden, indent=2).encode() + b"\n")
+        except OpslagFout as fout:
+            # The home is full or read-only, when a copy elsewhere is needed most: it is there, and that is what counts.
+            return replace(kopie, let_op=f"De kopie is goed, maar niet genoteerd. {fout.melding} {fout.raad}")
         return kopie
 
     def _maak_kopie(self, doel: Path, *, vervang: bool) -> Kopie:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -28,6 +29,9 @@ KRAP: Final = 100 * 1024 * 1024
 
 OUD: Final = timedelta(days=7)
 """A backup older than this is a problem once there are events."""
+
+_REST: Final = re.compile(r"\.[^/]+\.(?:db|json|toml)\.[a-z0-9_]{4,}(?:-wal|-shm|-journal)?")
+"""A file in the making at the top of the home: a dot, the name it was to get, and letters of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,5 +190,5 @@ def _bestanden(map_: Path) -> Iterator[Bestand]:
 def _resten(map_: Path) -> Iterator[str]:
     """Files in the making that a killed program left; nothing in them was ever confirmed."""
     for bestand in _bestanden(map_):
-        if bestand.naam.startswith(".journaal.db."):
+        if _REST.fullmatch(bestand.naam):
             yield f"{bestand.naam} is een rest van een afgebroken bewerking; als alles gesloten is, mag het weg."

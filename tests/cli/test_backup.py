@@ -54,6 +54,18 @@ def test_a_backup_says_what_it_leaves_out(lama: Lama, tmp_path: Path) -> None:
     assert "instellingen.toml" in lama("backup", str(tmp_path / "kopie.db")).fout
 
 
+def test_a_good_copy_stays_good_when_the_home_cannot_take_note_of_it(lama: Lama, tmp_path: Path) -> None:
+    log(lama, "eerste")
+    (lama.thuis / "reservekopie.json").mkdir()
+    kopie = tmp_path / "kopie.db"
+    uitkomst = lama("backup", str(kopie))
+    assert (uitkomst.code, kopie.exists()) == (0, True)
+    assert lama("controle").uit.splitlines()[-1] in uitkomst.uit
+    assert "niet genoteerd" in uitkomst.fout
+    assert "niet genoteerd" in lama("backup", "--vervang", "--json", str(kopie)).json["let_op"]
+    assert not [pad for pad in lama.thuis.iterdir() if pad.name.startswith(".")]
+
+
 def test_either_a_file_or_a_rotation_is_needed(lama: Lama, tmp_path: Path) -> None:
     log(lama, "eerste")
     assert lama("backup").code == 2

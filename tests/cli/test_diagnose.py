@@ -40,6 +40,7 @@ def test_an_empty_home_is_looked_at_and_not_made(lama: Lama) -> None:
 def test_every_problem_is_named(lama: Lama) -> None:
     lama("log", "bob-winter", "geheimzinnig woord", "--status", "lopend")
     (lama.thuis / ".journaal.db.x1y2").write_bytes(b"half")
+    (lama.thuis / ".reservekopie.json.6y7uq9rd").write_bytes(b"half")
     with closing(sqlite3.connect(lama.thuis / "journaal.db", isolation_level=None)) as sql:
         sql.execute("DROP TRIGGER gebeurtenis_nooit_weg")
     plannen = lama.thuis / "plannen"
@@ -51,6 +52,7 @@ def test_every_problem_is_named(lama: Lama) -> None:
         "gebeurtenis_nooit_weg ontbreekt",
         "nog nooit een reservekopie",
         ".x1y2 is een rest",
+        ".6y7uq9rd is een rest",
         "plan laadt niet",
     ):
         assert stuk in uitkomst.uit
