@@ -33,6 +33,8 @@ class Key:
     listed: bool = True
     eist: Handeling | None = None
     """What a person must be allowed to do for this key to be shown to them."""
+    elders: bool = False
+    """Whether it can be done at once from another screen: its own opens first, and nothing need be chosen there."""
     own: bool = False
     """Whether a person may give it a key of their own; the binding's id is then the action's name."""
 
@@ -80,6 +82,7 @@ CONTROLE = Key(
     "k",
     6,
     eist="controle",
+    elders=True,
 )
 HULP = Key("question_mark", "hulp", "hulp", "Toon de toetsen van dit scherm.", "?", 0, own=True)
 THEMA = Key("t", "thema", "licht/donker", "Wissel tussen de lichte en de donkere weergave.", "t", None, own=True)
@@ -140,11 +143,19 @@ FICHE = (
 )
 STUURBORDSCHERM = (
     TERUG,
-    Key("e", "schrijf", "wegschrijven", "Schrijf deze editie in de gekozen vorm in de exportmap.", "e", 1),
+    Key("e", "schrijf", "wegschrijven", "Schrijf deze editie in de gekozen vorm in de exportmap.", "e", 1, elders=True),
     Key("f", "vorm", "vorm", "Kies de vorm waarin u wegschrijft of kopieert: md, html, pdf of json.", "f", 1),
     Key("c", "kopieer", "kopiëren", "Kopieer deze editie naar het klembord van uw terminal.", "c", 3, own=True),
     Key("v", "editie", "editie", "Toon de volgende editie.", "v", 1),
-    Key("g", "geheel", "eindevaluatie", "Wissel tussen het stuurbord van het jaar en de eindevaluatie.", "g", 4),
+    Key(
+        "g",
+        "geheel",
+        "eindevaluatie",
+        "Wissel tussen het stuurbord van het jaar en de eindevaluatie.",
+        "g",
+        4,
+        elders=True,
+    ),
     Key(
         "a",
         "vaststellen",
@@ -153,6 +164,7 @@ STUURBORDSCHERM = (
         "a",
         2,
         eist="vaststellen",
+        elders=True,
     ),
     *_JAREN,
     LIJST,
@@ -199,7 +211,7 @@ BEOORDEELSCHERM = (
 BESLUITENSCHERM = (
     TERUG,
     Key("enter", "none", "opvolgen", "Zeg hoever het aangeduide besluit staat.", "enter", 1, False, eist="besluit"),
-    Key("n", "nieuw", "nieuw besluit", "Leg een besluit van de raad vast.", "n", 1, eist="besluit"),
+    Key("n", "nieuw", "nieuw besluit", "Leg een besluit van de raad vast.", "n", 1, eist="besluit", elders=True),
     Key("v", "verbeter", "verbeteren", "Verbeter het aangeduide besluit.", "v", 6, eist="corrigeer"),
     Key("a", "alles", "open/alles", "Toon alleen wat openstaat, of ook wat af is.", "a", 4),
     *_JAREN,
@@ -209,7 +221,7 @@ BESLUITENSCHERM = (
 )
 JOURNAALSCHERM = (
     TERUG,
-    Key("f", "filter", "filteren", "Zoek in alle tekst, of op fiche, jaar, persoon of soort.", "f", 1),
+    Key("f", "filter", "filteren", "Zoek in alle tekst, of op fiche, jaar, persoon of soort.", "f", 1, elders=True),
     Key("a", "alles", "alles", "Toon weer alles.", "a", 3),
     Key(
         "v",
@@ -221,6 +233,15 @@ JOURNAALSCHERM = (
         eist="corrigeer",
     ),
     Key("x", "trek_in", "intrekken", "Laat wat aangeduid is niet meer meetellen.", "x", 5, eist="intrekken"),
+    Key(
+        "e",
+        "exporteer",
+        "exporteren",
+        "Schrijf journaal, cijfers en plan als rekenblad (Excel) in de exportmap.",
+        "e",
+        None,
+        elders=True,
+    ),
     Key("z", "wis", "tekst wissen", "Wis de tekst van wat aangeduid is, voorgoed.", "z", 7, eist="redigeer"),
     CONTROLE,
     LIJST,
@@ -273,6 +294,16 @@ KIEZER = (
     Key("up,down", "none", "aanduiden", "Ga door de lijst terwijl u typt.", "↑ ↓", 1, palette=False),
     Key("escape", "terug", "terug", "Sluit zonder te kiezen.", "esc", 1, palette=False),
 )
+
+
+VERTREKKEN = (
+    (STUURBORD, STUURBORDSCHERM),
+    (JOURNAAL, JOURNAALSCHERM),
+    (INDICATOREN, INDICATORENSCHERM),
+    (BESLUITEN, BESLUITENSCHERM),
+    (BEOORDELEN, BEOORDEELSCHERM),
+)
+"""The screens that a key opens from anywhere, with their own keys: what is done there can be searched for here."""
 
 
 def textual_bindings(keys: Iterable[Key]) -> list[Binding]:

@@ -194,6 +194,20 @@ class Daden:
         if pad is not None:
             self._app.routes.say(f"Geschreven.\n{pad}", "good")
 
+    def exporteer_gegevens(self) -> None:
+        """Write journal, figures and plan as a workbook into the export folder."""
+        self._app.run_worker(self._exporteer_gegevens(), group="karwei")
+
+    async def _exporteer_gegevens(self) -> None:
+        from lama_zvp.workspace.uitvoer import schrijf_in_exportmap
+
+        pad = await self.karwei(
+            "Journaal, cijfers en plan worden weggeschreven.",
+            lambda workspace, stap: schrijf_in_exportmap(workspace, stap=stap),
+        )
+        if pad is not None:
+            self._app.routes.say(f"Geschreven.\n{pad}", "good")
+
     def controle(self) -> None:
         """Verify the journal and the frozen years, and show what was found."""
         if self._app.oordeel is not None and self.mag("controle"):

@@ -85,7 +85,7 @@ class Routes:
             return
         from lama_zvp.tui.screens.zoeken import ZoekScherm
 
-        zoeker = ZoekScherm(scherm.keys_here())
+        zoeker = ZoekScherm(scherm.keys_here(), scherm.keys_elsewhere())
         self.go(self._stand(self._app.push_screen(zoeker, lambda key: self._found(scherm, key))))
 
     def _found(self, scherm: Scherm, key: str | None) -> None:
@@ -97,8 +97,21 @@ class Routes:
         elif what == "melding":
             volgnr, _, tekst = rest.partition(":")
             self.journaal(zoek=tekst, volgnr=int(volgnr))
+        elif what == "elders":
+            self._elders(scherm, *rest.split(":"))
         elif what == "doe":
             self._app.call_later(self._app.run_action, rest, scherm)
+
+    def _elders(self, scherm: Scherm, opener: str, actie: str) -> None:
+        """Open the screen where something is done; and do it, when nothing has to be chosen there first."""
+
+        async def gaan() -> None:
+            await self._app.run_action(opener, scherm)
+            daar = self._app.screen
+            if actie and daar is not scherm:
+                daar.call_after_refresh(daar.run_action, actie)
+
+        self._app.call_later(gaan)
 
     def show(self, scherm: Scherm) -> None:
         """Push a screen; one of its kind that is already open makes room first, with what lies over it."""

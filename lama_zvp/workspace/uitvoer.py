@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from lama_zvp.errors import GebruikFout, InvoerFout
 from lama_zvp.exchange.tafel import Inhoud, Tafel, Uitkolom, Uitvoer
-from lama_zvp.files import schrijf_heel
+from lama_zvp.files import maak_map, schrijf_heel
 from lama_zvp.journal.events import Gebeurtenis, Meting, Planversie, Vaststelling, Voortgang
 from lama_zvp.plan.model import Eenmalig, PerJaar, Toezegging
 from lama_zvp.typografie import datum
 from lama_zvp.workspace.keuring import vrije_teksten
+from lama_zvp.workspace.stap import Stap, zonder_stap
 
 if TYPE_CHECKING:
     from lama_zvp.plan.model import Indicator
@@ -48,6 +49,17 @@ def exporteer(werkruimte: Workspace, formaat: Formaat, deel: Deel | None = None)
     from lama_zvp.exchange.csv_schrijven import schrijf_csv, schrijf_zip
 
     return schrijf_zip(uitvoer) if formaat == "zip" else schrijf_csv(uitvoer.tafels[0])
+
+
+def schrijf_in_exportmap(werkruimte: Workspace, formaat: Formaat = "xlsx", *, stap: Stap = zonder_stap) -> Path:
+    """Write an export of everything into the export folder of the home, in place of an earlier one."""
+    stap(0, 2, f"journaal, cijfers en plan, {formaat}")
+    inhoud = exporteer(werkruimte, formaat)
+    stap(1, 2, "wegschrijven")
+    map_ = maak_map(maak_map(werkruimte.thuis) / "export")
+    pad = map_ / f"gegevens-{werkruimte.plan.sleutel}.{formaat}"
+    schrijf_heel(pad, inhoud)
+    return pad
 
 
 def kies_formaat(bestand: str, gevraagd: str | None) -> Formaat:

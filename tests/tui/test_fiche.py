@@ -126,3 +126,27 @@ async def test_another_year_shows_that_years_verdicts(klein: Werk) -> None:
         await b.druk("left", "left")
         await b.tot(lambda: "4/4" in rij(b, "Alfa"))
         assert "2022" in b.tekst.splitlines()[0]
+
+
+async def test_a_history_that_goes_on_below_says_so_until_its_end_is_in_view(klein: Werk) -> None:
+    with klein.workspace() as w:
+        for maand in range(1, 10):
+            w.log("beta", f"Verslag {maand}", datum=f"2024-0{maand}-01")
+    async with klein.open(80, 24) as b:
+        await b.druk("enter")
+        await b.scherm("Fiche")
+        assert "meer" not in b.doek("meer")
+        await b.druk("down")
+        await b.tot(lambda: "↓ meer: tab" in b.doek("meer"))
+        await b.druk("tab", "end")
+        await b.tot(lambda: "meer" not in b.doek("meer"))
+
+
+async def test_beside_the_measures_too_a_longer_history_says_so(klein: Werk) -> None:
+    with klein.workspace() as w:
+        for dag in range(1, 29):
+            w.log("alfa", f"Verslag {dag}", datum=f"2024-01-{dag:02}")
+    async with klein.open(120, 40) as b:
+        await b.druk("enter")
+        await b.scherm("Fiche")
+        await b.tot(lambda: "↓ meer: tab" in b.doek("meer-breed"))

@@ -6,8 +6,11 @@ import pytest
 
 from lama_zvp.access.rollen import Wie
 from lama_zvp.settings import Keuze
+from lama_zvp.tui.beeld.keuzes import zoekrijen
+from lama_zvp.tui.screens.base import Scherm
 from lama_zvp.tui.widgets.fields import Field
 from lama_zvp.workspace import Workspace
+from lama_zvp.workspace.uitvoer import exporteer
 from tests.tui.conftest import Bediening, Werk
 
 
@@ -92,3 +95,55 @@ def test_every_fiche_measure_and_indicator_of_the_plan_is_found_by_its_own_title
     with Workspace(Keuze(werk.thuis, vandaag=werk.dag)) as w:
         for onderwerp in w.namen.alle:
             assert onderwerp in w.namen.filter(onderwerp.titel, 60, SOORTEN), onderwerp
+
+
+async def test_what_is_done_on_another_screen_is_found_from_here_and_done(klein: Werk) -> None:
+    with klein.workspace() as w:
+        w.log("alfa", "Een melding", datum="2024-01-01")
+    async with klein.open() as b:
+        await zoek(b, "exporteren")
+        assert b.lijst("treffers").current == "elders:journaal:exporteer"
+        assert "j e" in b.tekst
+        await b.druk("enter")
+        await b.scherm("Journaal")
+        await b.tot(lambda: "Geschreven" in b.melding)
+        (bestand,) = (klein.thuis / "export").iterdir()
+        assert str(bestand) in b.melding
+    with klein.workspace() as w:
+        assert bestand.read_bytes() == exporteer(w, "xlsx")
+
+
+@pytest.mark.parametrize(("getypt", "scherm"), [("vaststellen", "Vaststellen"), ("nieuw besluit", "Nieuw besluit")])
+async def test_freezing_and_deciding_open_from_anywhere_by_their_name(getypt: str, scherm: str, klein: Werk) -> None:
+    async with klein.open() as b:
+        await zoek(b, getypt)
+        await b.druk("enter")
+        await b.scherm(scherm)
+
+
+async def test_what_needs_a_choice_first_opens_the_screen_where_one_chooses(klein: Werk) -> None:
+    with klein.workspace() as w:
+        w.log("alfa", "Een melding", datum="2024-01-01")
+    async with klein.open() as b:
+        await zoek(b, "tekst wissen")
+        assert b.lijst("treffers").current == "elders:journaal:"
+        await b.druk("enter")
+        await b.scherm("Journaal")
+
+
+async def test_every_action_of_every_screen_that_a_key_opens_is_found_by_its_label(klein: Werk) -> None:
+    async with klein.open() as b:
+        assert isinstance(b.app.screen, Scherm)
+        overal = b.app.screen.keys_elsewhere()
+        assert len(overal) > 10
+        for opener, key in overal:
+            rijen = zoekrijen(b.app.screen.kader.namen, (), key.label, 80, overal)
+            actie = key.action if key.elders else ""
+            assert f"elders:{opener.action}:{actie}" in [rij.key for rij in rijen], key
+
+
+async def test_what_one_may_not_do_is_not_offered_elsewhere_either(klein: Werk) -> None:
+    klein.wie = Wie("medewerker-1", rol="medewerker", alleen=False)
+    async with klein.open() as b:
+        assert isinstance(b.app.screen, Scherm)
+        assert "vaststellen" not in {key.action for _, key in b.app.screen.keys_elsewhere()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lama_zvp.tui.beeld.feit import SOORTWOORDEN, samenvatting
@@ -53,12 +54,19 @@ def _onderwerp(onderwerp: Onderwerp, width: int) -> Row:
     return Row(row(columns, [(piece(onderwerp.titel),), (piece(onderwerp.naam, "muted"),)]), onderwerp.naam)
 
 
-def zoekrijen(namen: Naamregister, keys: Iterable[Key], tekst: str, width: int) -> list[Row]:
-    """Everything that can be done or opened. The key is `doe:<action>` or `open:<name>`."""
+def zoekrijen(
+    namen: Naamregister, keys: Iterable[Key], tekst: str, width: int, elders: Iterable[tuple[Key, Key]] = ()
+) -> list[Row]:
+    """Everything that can be done or opened. The key is `doe:<action>`, `elders:<open>:<action>` or `open:<name>`.
+
+    What is done on another screen is only offered once it is asked for.
+    """
     woorden = platte_tekst(tekst).lower().split()
     passend = [key for key in keys if key.palette and all(_noemt(key, woord) for woord in woorden)]
     passend.sort(key=lambda key: not all(woord in key.label for woord in woorden))
     rows = [Row(_opdracht(key, width), f"doe:{key.action}") for key in passend]
+    if woorden:
+        rows += _elders(elders, woorden, width)
     gevonden = namen.filter(tekst, MEEST, SOORTEN)
     if not gevonden and not rows and (bedoeld := namen.bedoeld(tekst)):
         gevonden = namen.filter(bedoeld, MEEST, SOORTEN)
@@ -68,6 +76,19 @@ def zoekrijen(namen: Naamregister, keys: Iterable[Key], tekst: str, width: int) 
         cells: list[Line] = [line((onderwerp.soort, "muted")), (piece(onderwerp.titel),)]
         rows.append(Row(row(columns, cells), f"open:{onderwerp.naam}"))
     return rows
+
+
+def _elders(paren: Iterable[tuple[Key, Key]], woorden: Sequence[str], width: int) -> list[Row]:
+    """What is done on other screens, with the keys that lead there. Two keys for one thing stand here once."""
+    rows: dict[str, Row] = {}
+    for opener, key in paren:
+        if all(_noemt(key, woord) for woord in woorden):
+            actie = key.action if key.elders else ""
+            shown = replace(key, shown=f"{opener.shown} {key.shown}")
+            rows.setdefault(
+                f"{opener.action}:{key.action}", Row(_opdracht(shown, width), f"elders:{opener.action}:{actie}")
+            )
+    return list(rows.values())
 
 
 def meldingrijen(gebeurtenissen: Sequence[Gebeurtenis], namen: Naamregister, tekst: str, width: int) -> list[Row]:

@@ -10,7 +10,7 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from lama_zvp.errors import LamaFout
-from lama_zvp.tui.bindings import OVERAL, Key, textual_bindings
+from lama_zvp.tui.bindings import OVERAL, VERTREKKEN, Key, textual_bindings
 from lama_zvp.tui.compositor import FrugalCompositor
 from lama_zvp.tui.eigen import with_own
 from lama_zvp.tui.widgets.bars import Band, Keys
@@ -65,6 +65,15 @@ class Raam(Screen[R]):
     def keys_here(self) -> tuple[Key, ...]:
         """The keys of this screen as this person has them, without those of what they may not do."""
         return with_own(self._allowed(self.all_keys()), self.lama.voorkeuren)
+
+    def keys_elsewhere(self) -> tuple[tuple[Key, Key], ...]:
+        """The key that opens another screen with a key of that screen, for all that this person may do there."""
+        hier = {key.action for key in self.all_keys()}
+        paren = []
+        for opener, daar in VERTREKKEN:
+            (open_,) = with_own((opener,), self.lama.voorkeuren)
+            paren += [(open_, key) for key in self._allowed(daar) if key.palette and key.action not in hier]
+        return tuple(paren)
 
     def _allowed(self, keys: Iterable[Key]) -> tuple[Key, ...]:
         kader = self.lama.kader

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 
 from lama_zvp.tui.beeld import fiche as beeld
 from lama_zvp.tui.bindings import FICHE, textual_bindings
-from lama_zvp.tui.lines import BLANK, Line, cut, line, piece
+from lama_zvp.tui.lines import BLANK, Line, between, cut, line, piece
 from lama_zvp.tui.screens.base import Scherm
 from lama_zvp.tui.widgets.canvas import Canvas, Page
 from lama_zvp.tui.widgets.rowlist import RowList
@@ -61,8 +61,11 @@ class FicheScherm(Scherm):
                 yield Canvas(id="koppen")
                 yield RowList(id="maatregelen", moved=self._toon_deel)
             with Vertical(id="rechts"):
-                yield Canvas(id="deel-kop")
-                yield Page(id="deel")
+                with Horizontal(id="deel-regel"):
+                    yield Canvas(id="deel-kop")
+                    yield Canvas(id="meer")
+                yield Page(id="deel", more=self._toon_meer)
+                yield Canvas(id="meer-breed")
                 yield Page(id="vast")
 
     def on_mount(self) -> None:
@@ -137,6 +140,12 @@ class FicheScherm(Scherm):
         titel = deel or (m.titel if m else "")
         self.query_one("#deel-kop", Canvas).show(lambda w: [cut(line(" ", piece(titel, "head")), w)])
         self.query_one("#deel", Page).show(build)
+
+    def _toon_meer(self, meer: bool) -> None:
+        """That there is more to read below; the same words every time, so that moving the cursor repaints nothing."""
+        mark = line((f"{self.lama.look.glyph('↓', 'v')} meer: tab" if meer else "", "muted"))
+        for id in ("#meer", "#meer-breed"):
+            self.query_one(id, Canvas).show(lambda w: [between((), mark, w)])
 
     def _toon_vast(self) -> None:
         """Beside the measures, on a wide terminal: the figures and the reasons of the whole fiche."""

@@ -206,6 +206,9 @@ class JournaalScherm(Scherm):
         if g := self._gekozen_gebeurtenis():
             self.lama.daden.wis_tekst(g)
 
+    def action_exporteer(self) -> None:
+        self.lama.daden.exporteer_gegevens()
+
     def action_controle(self) -> None:
         self.lama.daden.controle()
 

@@ -30,7 +30,8 @@ MEEST = 30
 class ZoekScherm(KiezerScherm):
     """The plan answers at once; what the journal holds follows under it, without moving the cursor.
 
-    Gives back `doe:<action>`, `open:<name>`, `besluit:<number>` or `melding:<number>:<typed>`.
+    Gives back `doe:<action>`, `elders:<action>:<action there>`, `open:<name>`, `besluit:<number>` or
+    `melding:<number>:<typed>`.
     """
 
     CSS_PATH: ClassVar = "kiezer.tcss"
@@ -39,16 +40,17 @@ class ZoekScherm(KiezerScherm):
         "aangeduid is; bij een opdracht voert Enter ze uit."
     )
 
-    def __init__(self, keys: Sequence[Key]) -> None:
+    def __init__(self, keys: Sequence[Key], elders: Sequence[tuple[Key, Key]] = ()) -> None:
         super().__init__("Zoeken", "Wat zoekt u?", self._rijen)
         # What works everywhere stands first; to search is what one is doing.
         self._keys_here = tuple(sorted((key for key in keys if key.action != "zoek"), key=lambda key: not key.own))
+        self._keys_elsewhere = tuple(elders)
         self._gevonden: tuple[str, tuple[Gebeurtenis, ...]] = ("", ())
         self._pauze: Timer | None = None
         self._gevraagd = ""
 
     def _rijen(self, tekst: str, width: int) -> Sequence[Row]:
-        rows = zoekrijen(self.kader.namen, self._keys_here, tekst, width)
+        rows = zoekrijen(self.kader.namen, self._keys_here, tekst, width, self._keys_elsewhere)
         voor, gebeurtenissen = self._gevonden
         if voor == tekst.strip():
             meldingen = meldingrijen(gebeurtenissen, self.kader.namen, tekst.strip(), width)

@@ -150,4 +150,26 @@ class Canvas(ScrollView, can_focus=False):
 
 
 class Page(Canvas, can_focus=True):
-    """Lines to be read: scrolls with the arrow keys once it has the focus."""
+    """Lines to be read: scrolls with the arrow keys once it has the focus; `more` hears whether any stand below."""
+
+    def __init__(
+        self, build: Build | None = None, *, id: str | None = None, more: Callable[[bool], None] | None = None
+    ) -> None:
+        super().__init__(build, id=id)
+        self._more = more
+
+    def rebuild(self, width: int) -> None:
+        super().rebuild(width)
+        self._tell_more()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._tell_more()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self._tell_more()  # the canvas hears of it by itself
+
+    def _tell_more(self) -> None:
+        shown = self.scrollable_content_region.height
+        if self._more is not None and shown:
+            self._more(len(self._lines) > shown + self.scroll_offset.y)
