@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def controle(ctx: typer.Context, als_json: AlsJson = False) -> None:
     """Kijk na of het journaal volledig en onaangeroerd is."""
-    from lama_zvp.cli.uitvoer import druk, druk_json
+    from lama_zvp.cli.uitvoer import druk, druk_json, gebeurtenissen
 
     with bureau(ctx).open() as werkruimte:
         verslag = werkruimte.controle()
@@ -35,7 +35,7 @@ def controle(ctx: typer.Context, als_json: AlsJson = False) -> None:
         for volgnr, tekst in verslag.bevindingen:
             druk(f"#{volgnr}: {tekst}" if volgnr is not None else tekst)
         if verslag.in_orde:
-            druk(f"In orde: {verslag.aantal} gebeurtenissen, ketting en database kloppen.")
+            druk(f"In orde: {gebeurtenissen(verslag.aantal)}, ketting en database kloppen.")
             druk(f"Laatste schakel: {verslag.kop_hash}")
     if not verslag.in_orde:
         raise typer.Exit(6)
@@ -52,7 +52,7 @@ def backup(
     als_json: AlsJson = False,
 ) -> None:
     """Maak een nagekeken reservekopie van het journaal, ook terwijl anderen werken."""
-    from lama_zvp.cli.uitvoer import druk, druk_json, zeg
+    from lama_zvp.cli.uitvoer import druk, druk_json, gebeurtenissen, zeg
     from lama_zvp.errors import GebruikFout
 
     if (bestand is None) == (rotatie is None):
@@ -68,7 +68,7 @@ def backup(
     if als_json:
         druk_json(gedaan)
         return
-    druk(f"Reservekopie {kopie.pad}: {kopie.aantal} gebeurtenissen, nagekeken.")
+    druk(f"Reservekopie {kopie.pad}: {gebeurtenissen(kopie.aantal)}, nagekeken.")
     druk(f"Laatste schakel: {kopie.kop_hash}")
     if kopie.let_op:
         zeg(kopie.let_op)
@@ -82,14 +82,14 @@ def herstel(
     als_json: AlsJson = False,
 ) -> None:
     """Zet een reservekopie terug; het journaal dat er stond, blijft ernaast bewaard."""
-    from lama_zvp.cli.uitvoer import druk, druk_json
+    from lama_zvp.cli.uitvoer import druk, druk_json, gebeurtenissen
 
     with bureau(ctx).open() as werkruimte:
         gedaan = werkruimte.herstel(bestand)
     if als_json:
         druk_json(gedaan)
         return
-    druk(f"Hersteld: {gedaan.terug.aantal} gebeurtenissen, nagekeken.")
+    druk(f"Hersteld: {gebeurtenissen(gedaan.terug.aantal)}, nagekeken.")
     druk(f"Laatste schakel: {gedaan.terug.kop_hash}")
     if gedaan.opzij is not None:
         druk(f"Het vorige journaal staat in {gedaan.opzij}.")
@@ -115,6 +115,8 @@ def diagnose(ctx: typer.Context, als_json: AlsJson = False) -> None:
 
 
 def _regels(beeld: Diagnose) -> Iterator[tuple[str, str]]:
+    from lama_zvp.cli.uitvoer import gebeurtenissen
+
     yield "Versie", f"lama-zvp {beeld.versie}, Python {beeld.python}, SQLite {beeld.sqlite}"
     yield "Map", str(beeld.thuis)
     yield "Plan", beeld.plan
@@ -130,7 +132,8 @@ def _regels(beeld: Diagnose) -> Iterator[tuple[str, str]]:
     yield "In gebruik", {True: "ja, elders open", False: "nee", None: "onbekend"}[beeld.in_gebruik]
     yield "Open sessies", str(beeld.sessies)
     kopie = beeld.laatste_kopie
-    yield "Reservekopie", f"{kopie.op.isoformat()}, {kopie.aantal} gebeurtenissen, {kopie.bestand}" if kopie else "geen"
+    hoeveel = "" if kopie is None else gebeurtenissen(kopie.aantal)
+    yield "Reservekopie", f"{kopie.op.isoformat()}, {hoeveel}, {kopie.bestand}" if kopie else "geen"
     groot = "nog niets" if beeld.logboek_grootte is None else f"{beeld.logboek_grootte} bytes"
     yield "Logbestand", f"{beeld.logboek} ({groot})"
     yield "Vrije ruimte", "onbekend" if beeld.vrij is None else f"{beeld.vrij // 1024} KiB"

@@ -83,6 +83,11 @@ def _ontsnap(teken: re.Match[str]) -> str:
     return json.dumps(teken[0])[1:-1] if teken[0] != "\x7f" else "\\u007f"
 
 
+def gebeurtenissen(aantal: int) -> str:
+    """How many events, as people say it."""
+    return "1 gebeurtenis" if aantal == 1 else f"{aantal} gebeurtenissen"
+
+
 def cel(tekst: object) -> str:
     """A piece of data on one line."""
     return platte_tekst("" if tekst is None else str(tekst))

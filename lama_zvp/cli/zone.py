@@ -24,14 +24,14 @@ def verhuis(
     als_json: AlsJson = False,
 ) -> None:
     """Verhuis het hele journaal naar een PostgreSQL-server of terug, en kijk het daar na."""
-    from lama_zvp.cli.uitvoer import druk, druk_json, zeg
+    from lama_zvp.cli.uitvoer import druk, druk_json, gebeurtenissen, zeg
 
     with bureau(ctx).open() as werkruimte:
         gedaan = werkruimte.verhuis(naar)
     if als_json:
         druk_json(gedaan)
         return
-    druk(f"Verhuisd naar {gedaan.naar}: {gedaan.aantal} gebeurtenissen, nagekeken en gelijk.")
+    druk(f"Verhuisd naar {gedaan.naar}: {gebeurtenissen(gedaan.aantal)}, nagekeken en gelijk.")
     druk(f"Laatste schakel: {gedaan.kop_hash or 'geen'}")
     zeg(
         "Het oude journaal staat er nog. Zet de nieuwe plaats in instellingen.toml, zodat niemand in het oude schrijft."

@@ -55,6 +55,11 @@ _RADEN: Final[dict[str, tuple[str, str]]] = {
         "Vraag de beheerder om toegang.",
     ),
     "SQLITE_AUTH": ("Deze account heeft geen rechten op het journaal {pad}.", "Vraag de beheerder om toegang."),
+    # The index of the log beside the file (32 KiB) finds no room: even a reader needs it.
+    "SQLITE_IOERR_SHMSIZE": (
+        "De schijf is vol: het journaal kan niet eens gelezen worden.",
+        "Er is niets half bewaard. Maak plaats vrij bij {pad}, een halve MB volstaat, en probeer opnieuw.",
+    ),
     "SQLITE_IOERR": (
         "De schijf geeft een fout bij het journaal {pad}.",
         "Er is niets half bewaard. Kijk de vrije ruimte, het quotum en de toestand van de schijf na.",

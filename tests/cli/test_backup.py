@@ -20,6 +20,7 @@ def test_what_was_logged_after_the_backup_is_gone_after_the_restore_and_kept_bes
     assert (gemaakt.code, gemaakt.fout) == (0, "")
     schakel = lama("controle").uit.splitlines()[-1]
     assert schakel in gemaakt.uit
+    assert "1 gebeurtenis, nagekeken" in gemaakt.uit
     log(lama, "tweede")
     hersteld = lama("herstel", str(kopie))
     assert hersteld.code == 0

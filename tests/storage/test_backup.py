@@ -265,6 +265,21 @@ def test_a_full_disk_puts_nothing_back_and_leaves_the_journal(kleine_schijf: Pat
     assert kop(pad)[0] == 1
 
 
+def test_a_disk_without_a_single_free_page_says_that_it_is_full_to_who_only_reads(kleine_schijf: Path) -> None:
+    pad = kleine_schijf / "journaal.db"
+    with Journaal.open(pad) as journaal:
+        journaal.voeg_toe(maak(1))
+        kop_hash = journaal.kop()[1]
+    vulling = kleine_schijf / "vulling"
+    with vulling.open("wb", buffering=0) as stroom:
+        # One write that the disk cuts short where it ends.
+        assert 0 < stroom.write(bytes(2**21)) < 2**21
+    with pytest.raises(OpslagFout, match="De schijf is vol"), Journaal.open(pad):
+        pass
+    vulling.unlink()
+    assert kop(pad) == (1, kop_hash)
+
+
 # -- which copies are kept -------------------------------------------------------------------------------------------
 
 
