@@ -346,6 +346,7 @@ async def test_on_a_measure_its_own_last_entry_is_repeated(klein: Werk) -> None:
         assert form.query_one("#aantal", Field).value == "3"
         assert form.query_one("#tekst", TextBox).text == "Op alfa"
         assert form.query_one("#status", ChoiceRow).value == ""
+        assert "op de laatste plandag" in b.tekst  # which is no longer today
         await b.druk("escape")
         await b.scherm("Fiche")
     assert not (klein.thuis / "concepten").exists()

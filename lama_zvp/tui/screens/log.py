@@ -165,7 +165,14 @@ class LogScherm(Raam[Gebeurtenis | None]):
     def _over_vorige(self) -> Piece:
         """What was logged last, or that it was taken over."""
         if self._overgenomen is not None:
-            return ("Overgenomen van uw vorige melding, met de datum van vandaag. Enter bewaart.", "accent")
+            vandaag = self.kader.vandaag
+            # After its period a plan's own last day is the latest there is.
+            dag = (
+                "met de datum van vandaag"
+                if standaarddag(self.kader.plan, vandaag) == vandaag
+                else "op de laatste plandag"
+            )
+            return (f"Overgenomen van uw vorige melding, {dag}. Enter bewaart.", "accent")
         return piece(laatste_melding(self._stand), "muted")
 
     def on_mount(self) -> None:
