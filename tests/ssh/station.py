@@ -182,7 +182,8 @@ class Station:
 
     def samen(self, naam: str, opdrachten: Sequence[str]) -> list[subprocess.CompletedProcess[bytes]]:
         """Remote commands of one person, four at a time over one connection, each a session of its own."""
-        met = ["ControlMaster=auto", f"ControlPath={self._gedeeld}/%C", "ControlPersist=60"]
+        # A path per person: the name that ssh makes of account, host and port is the same for everybody.
+        met = ["ControlMaster=auto", f"ControlPath={self._gedeeld}/{naam}-%p", "ControlPersist=60"]
         opties = [deel for optie in met for deel in ("-o", optie)]
         # The first opens the connection that the others share.
         eerste = [self.ssh(naam, opdracht, opties=opties) for opdracht in opdrachten[:1]]
