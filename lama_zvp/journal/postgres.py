@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SLOT: Final = 0x5A565031
 """First half of the advisory lock of a chain; the second is the number of its zone. Also in the schema's trigger."""
 
-WACHTTIJD_MS: Final = 5_000
+WACHTTIJD_MS: Final = 10_000
 """How long a writer waits for its turn before it gives up with a message."""
 
 HANG_MS: Final = 15_000
@@ -63,7 +63,7 @@ _ALLEEN_LEZEN: Final = (
 
 _RADEN: Final[dict[str, tuple[str, str]]] = {
     "55P03": (
-        "Het journaal is al langer dan 5 seconden in gebruik door een ander programma.",
+        "Het journaal is al langer dan 10 seconden in gebruik door een ander programma.",
         _NIETS + "Probeer zo dadelijk opnieuw.",
     ),
     "53100": (

@@ -15,15 +15,15 @@ from lama_zvp.errors import OpslagFout
 APPLICATION_ID: Final = 0x5A565031
 """`ZVP1` in the header of the file tells that it is a journal of this program."""
 
-WACHTTIJD_MS: Final = 5_000
-"""How long a writer waits for its turn before it gives up with a message."""
+WACHTTIJD_MS: Final = 10_000
+"""How long a writer waits for its turn before a message: twice the longest wait of 32 programs at once."""
 
 _PAUZES: Final = ((0.25, 0.003), (0.0, 0.01))
 """How long to sleep before asking again, in seconds, for who waited at least so long."""
 
 _RADEN: Final[dict[str, tuple[str, str]]] = {
     "SQLITE_BUSY": (
-        "Het journaal is al langer dan 5 seconden in gebruik door een ander programma.",
+        "Het journaal is al langer dan 10 seconden in gebruik door een ander programma.",
         "Er is niets vastgelegd. Probeer zo dadelijk opnieuw; duurt het, zoek dan welk programma {pad} openhoudt.",
     ),
     "SQLITE_LOCKED": (
