@@ -54,15 +54,13 @@ class Formulierconcepten(Concepten):
 
         Nobody has accepted what is in it yet, so what looks like personal data is left out of it.
         """
-        from lama_zvp.access.privacy import zonder_persoonsgegevens
-
         self.wie.eis(handeling)
         maak_map(self.thuis)
         maak_map(self.thuis / MAP)
         inhoud = {
             "formulier": formulier,
             "titel": titel,
-            "waarden": {veld: zonder_persoonsgegevens(waarde) for veld, waarde in waarden.items()},
+            "waarden": {veld: _zonder_persoonsgegevens(waarde) for veld, waarde in waarden.items()},
             "bewaard_op": self.klok.nu().isoformat(),
         }
         schrijf_heel(self._formulierpad(formulier), json.dumps(inhoud, ensure_ascii=True).encode())
@@ -75,6 +73,13 @@ class Formulierconcepten(Concepten):
     def _formulierpad(self, formulier: str) -> Path:
         veilig = "".join(t if t.isascii() and (t.isalnum() or t in ".-") else "_" for t in formulier)
         return self.thuis / MAP / f"{self._merk()}+{veilig[:180]}.json"
+
+
+def _zonder_persoonsgegevens(waarde: str) -> str:
+    """Cells of a table stand on their own: figures beside each other are no telephone number."""
+    from lama_zvp.access.privacy import zonder_persoonsgegevens
+
+    return "\t".join(zonder_persoonsgegevens(cel) for cel in waarde.split("\t"))
 
 
 def _lees(pad: Path) -> Formulierconcept | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal, TypeVar
 
 from lama_zvp.errors import InvoerFout, NietGevonden, OpslagFout
 from lama_zvp.exchange.csv_lezen import Scheiding
@@ -22,8 +22,11 @@ from lama_zvp.exchange.rooster import MAX_BYTES, Plaats
 from lama_zvp.files import vertaal_fouten
 from lama_zvp.journal.events import Concept, Feit, Gebeurtenis, Soort
 from lama_zvp.plan.model import Klasse
+from lama_zvp.typografie import getal
 from lama_zvp.veilig import platte_tekst
 from lama_zvp.workspace.keuring import keur_keuze, vrije_teksten
+from lama_zvp.workspace.stap import Stap as Bericht
+from lama_zvp.workspace.stap import zonder_stap
 
 if TYPE_CHECKING:
     from lama_zvp.plan.names import Onderwerp
@@ -31,7 +34,10 @@ if TYPE_CHECKING:
 
 Uitkomst = Literal["nieuw", "gecorrigeerd", "gelijk"]
 STDIN: Final = "-"
+R = TypeVar("R")
 _POGINGEN: Final = 5
+_BERICHT_ELKE: Final = 100
+"""Rows between two words on how far the work is."""
 _KORTSTE_STAART: Final = 4
 _MAX_SUGGESTIES: Final = 50
 _MAX_NAAM: Final = 300
@@ -290,12 +296,13 @@ def maak_concept(
 
 
 def schrijf(
-    werkruimte: Workspace, beslis: Callable[[], tuple[Stap, ...]], *, proef: bool
+    werkruimte: Workspace, beslis: Callable[[], tuple[Stap, ...]], *, proef: bool, bericht: Bericht = zonder_stap
 ) -> tuple[tuple[Stap, ...], bool]:
     """The steps of an import, and whether they were written: all in one transaction, or none.
 
-    They are decided anew when somebody else recorded something meanwhile, so that nothing is entered twice. Raises
-    `OpslagFout` when that goes on.
+    `bericht` is told before the transaction begins, the last moment at which it can end the work. The steps are decided
+    anew when somebody else recorded something meanwhile, so that nothing is entered twice. Raises `OpslagFout` when
+    that goes on.
     """
     for _ in range(_POGINGEN):
         kop = werkruimte.journaal.kop()[0] if werkruimte.heeft_journaal() else 0
@@ -305,9 +312,18 @@ def schrijf(
             return stappen, False
         for concept in concepten:
             werkruimte.bewaak(concept.inhoud)
+        bericht(2, 3, "alles in één keer vastleggen")
         if werkruimte.journaal.voeg_toe_na(kop, *concepten) is not None:
             return stappen, True
     raise OpslagFout("Anderen leggen voortdurend vast; er is niets ingelezen.", raad="Probeer het zo dadelijk opnieuw.")
+
+
+def per_rij(rijen: Sequence[R], bericht: Bericht) -> Iterator[R]:
+    """The rows one by one, telling now and then how far they are."""
+    for nummer, rij in enumerate(rijen):
+        if nummer % _BERICHT_ELKE == 0:
+            bericht(1, 3, f"rij {getal(nummer + 1)} van {getal(len(rijen))} vergelijken met het journaal")
+        yield rij
 
 
 def probleem(plaats: Plaats, fout: InvoerFout | NietGevonden) -> Probleem:

@@ -27,6 +27,7 @@ from lama_zvp.workspace.invoer import (
     Uitkomst,
     geldende,
     maak_concept,
+    per_rij,
     persoonsgegevens,
     probleem,
     schrijf,
@@ -34,6 +35,8 @@ from lama_zvp.workspace.invoer import (
     zelfde_tekst,
 )
 from lama_zvp.workspace.keuring import keur_tekst, keur_waarde
+from lama_zvp.workspace.stap import Stap as Bericht
+from lama_zvp.workspace.stap import zonder_stap
 
 if TYPE_CHECKING:
     from lama_zvp.workspace import Workspace
@@ -43,7 +46,14 @@ _ANDERE_ORDE: Final = 10
 
 
 def importeer_metingen(
-    werkruimte: Workspace, bestand: str, inhoud: bytes, wens: Leeswens, *, proef: bool = False, vergeten: bool = False
+    werkruimte: Workspace,
+    bestand: str,
+    inhoud: bytes,
+    wens: Leeswens,
+    *,
+    proef: bool = False,
+    vergeten: bool = False,
+    bericht: Bericht = zonder_stap,
 ) -> Importverslag:
     """Read figures and record them in one transaction; a single refused cell means that nothing is recorded.
 
@@ -54,14 +64,15 @@ def importeer_metingen(
     gedrukt = ((rij.titel, rij.indicator) for rij in rijen if rij.indicator)
     kennis = Namen(werkruimte, werkruimte.namen.indicatoren, werkruimte.namen.zoek_indicator, gedrukt).kennis()
     wens = _met_periode(wens)
+    bericht(0, 3, "lezen")
     bladen = lees_bestand(inhoud, METINGEN, wens)
     if vergeten and not proef:
         vergeet(werkruimte, bladen, METINGEN)
     volledig, eerder = (wens, False) if vergeten else onthouden(werkruimte, bladen, METINGEN, wens)
     rooster, indeling = kies_blad(bladen, METINGEN, volledig, kennis.ken)
     lezing = lees_metingen(rooster, indeling, volledig, kennis)
-    invoer = _Invoer(werkruimte, lezing)
-    stappen, geschreven = schrijf(werkruimte, invoer.stappen, proef=proef or bool(lezing.afgekeurd))
+    invoer = _Invoer(werkruimte, lezing, bericht)
+    stappen, geschreven = schrijf(werkruimte, invoer.stappen, proef=proef or bool(lezing.afgekeurd), bericht=bericht)
     afgekeurd = (*lezing.afgekeurd, *(stap.probleem for stap in stappen if stap.probleem))
     if any(p.geweigerd for p in afgekeurd):
         werkruimte.meld_weigering("importeer metingen")
@@ -101,6 +112,7 @@ class _Invoer:
 
     werkruimte: Workspace
     lezing: Lezing[Metingregel]
+    bericht: Bericht
     _dicht: dict[int, int] = field(default_factory=dict)
     _bekend: dict[str, dict[tuple[str, str], Gebeurtenis]] = field(default_factory=dict)
 
@@ -109,7 +121,9 @@ class _Invoer:
         self._dicht = vastgesteld(self.werkruimte, (int(regel.periode[:4]) for regel in self.lezing.regels))
         indicatoren = {indicator.sleutel: indicator for indicator in self.werkruimte.plan.indicatoren}
         return tuple(
-            stap for regel in self.lezing.regels for stap in self._stappen(regel, indicatoren[regel.indicator])
+            stap
+            for regel in per_rij(self.lezing.regels, self.bericht)
+            for stap in self._stappen(regel, indicatoren[regel.indicator])
         )
 
     def _stappen(self, regel: Metingregel, indicator: Indicator) -> list[Stap]:

@@ -25,6 +25,7 @@ from lama_zvp.workspace.invoer import (
     Uitkomst,
     geldende,
     maak_concept,
+    per_rij,
     persoonsgegevens,
     probleem,
     schrijf,
@@ -32,13 +33,22 @@ from lama_zvp.workspace.invoer import (
     zelfde_tekst,
 )
 from lama_zvp.workspace.keuring import keur_datum, keur_klasse, keur_voortgang
+from lama_zvp.workspace.stap import Stap as Bericht
+from lama_zvp.workspace.stap import zonder_stap
 
 if TYPE_CHECKING:
     from lama_zvp.workspace import Workspace
 
 
 def importeer_voortgang(
-    werkruimte: Workspace, bestand: str, inhoud: bytes, wens: Leeswens, *, proef: bool = False, vergeten: bool = False
+    werkruimte: Workspace,
+    bestand: str,
+    inhoud: bytes,
+    wens: Leeswens,
+    *,
+    proef: bool = False,
+    vergeten: bool = False,
+    bericht: Bericht = zonder_stap,
 ) -> Importverslag:
     """Read progress and record it in one transaction; a single refused cell means that nothing is recorded.
 
@@ -48,14 +58,15 @@ def importeer_voortgang(
     """
     werkruimte.wie.eis("log")
     kennis = Namen(werkruimte, werkruimte.namen.maatregelen, werkruimte.namen.zoek_maatregel).kennis()
+    bericht(0, 3, "lezen")
     bladen = lees_bestand(inhoud, VOORTGANG, wens)
     if vergeten and not proef:
         vergeet(werkruimte, bladen, VOORTGANG)
     volledig, eerder = (wens, False) if vergeten else onthouden(werkruimte, bladen, VOORTGANG, wens)
     rooster, indeling = kies_blad(bladen, VOORTGANG, volledig, kennis.ken)
     lezing = lees_voortgang(rooster, indeling, volledig, kennis)
-    invoer = _Invoer(werkruimte, lezing)
-    stappen, geschreven = schrijf(werkruimte, invoer.stappen, proef=proef or bool(lezing.afgekeurd))
+    invoer = _Invoer(werkruimte, lezing, bericht)
+    stappen, geschreven = schrijf(werkruimte, invoer.stappen, proef=proef or bool(lezing.afgekeurd), bericht=bericht)
     afgekeurd = (*lezing.afgekeurd, *(stap.probleem for stap in stappen if stap.probleem))
     if any(p.geweigerd for p in afgekeurd):
         werkruimte.meld_weigering("importeer voortgang")
@@ -85,6 +96,7 @@ class _Invoer:
 
     werkruimte: Workspace
     lezing: Lezing[Voortgangregel]
+    bericht: Bericht
     _dicht: dict[int, int] = field(default_factory=dict)
     _vrij: dict[str, list[Gebeurtenis]] = field(default_factory=dict)
     """Per measure the entries that count and that no row of the file was matched with yet."""
@@ -96,7 +108,11 @@ class _Invoer:
         self._achterhaald = set()
         self._dicht = vastgesteld(self.werkruimte, (regel.datum.year for regel in self.lezing.regels))
         eigen = {regel.rij: self._met_id(regel) for regel in self.lezing.regels if regel.id}
-        return tuple(stap for regel in self.lezing.regels for stap in self._stappen(regel, eigen.get(regel.rij)))
+        return tuple(
+            stap
+            for regel in per_rij(self.lezing.regels, self.bericht)
+            for stap in self._stappen(regel, eigen.get(regel.rij))
+        )
 
     def _stappen(self, regel: Voortgangregel, eigen: Gebeurtenis | None) -> list[Stap]:
         staat = eigen or self._gelijkende(regel)
