@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from lama_zvp.cli.aantekening import Aantekening
 from lama_zvp.cli.openen import MET_WAARDE, VLAGGEN, app_gevraagd, open_app
@@ -77,11 +78,10 @@ def _draai(argumenten: list[str], sessie: Sessie | None) -> int:
         return uitkomst
     from typer import Abort, Exit
 
-    from lama_zvp.cli.app import app
     from lama_zvp.cli.dutch import gebruiksfout
 
     try:
-        uitkomst = app(args=argumenten, prog_name="lama-zvp", standalone_mode=False, obj=sessie)
+        uitkomst = _commando()(args=argumenten, prog_name="lama-zvp", standalone_mode=False, obj=sessie)
     except Exit as einde:
         return einde.exit_code
     except Abort:
@@ -93,6 +93,16 @@ def _draai(argumenten: list[str], sessie: Sessie | None) -> int:
         raise GebruikFout(*melding[:1], raad=melding[1]) from fout
     sys.stdout.flush()
     return uitkomst if isinstance(uitkomst, int) else 0
+
+
+@cache
+def _commando() -> Callable[..., Any]:
+    """The tree of commands. Making it costs more than most commands do, and it holds nothing of one call."""
+    from typer.main import get_command
+
+    from lama_zvp.cli.app import app
+
+    return get_command(app)
 
 
 def _meld(tekst: str) -> None:
