@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any, cast
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Event
+from textual.events import Event, Resize
+from textual.geometry import Size
+from textual.message import Message
 
 from lama_zvp import tekens
 from lama_zvp.tui.zuinig import Zuinig
@@ -31,6 +33,14 @@ _FAST, _SETTLED = 0.02, 0.3
 """Seconds between two looks for the rest of a key, and how long after a byte that can still come."""
 _STALLED = 0.25
 """Seconds after which a write looks whether the terminal is still there."""
+LARGEST = Size(1000, 400)
+"""Columns and rows that are drawn at most. The far side says how large it is, and memory goes with the product: what
+calls itself 65,535 by 65,535 would fill the machine."""
+_FULL = 2000
+"""Keys that wait their turn at most: the terminal holds what more is typed until some of them are dealt with."""
+_PASTE_END = "\x1b[201~"
+_LONGEST_PASTE = 1024 * 1024
+"""Characters of a paste that are listened to; no form takes a tenth of that."""
 
 
 class HungUp(Event, bubble=False):
@@ -45,6 +55,8 @@ class LamaDriver(LinuxDriver):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Or the app would ask the terminal itself.
+        self._size = self._size or self._get_terminal_size()
         self._zuinig = Zuinig()
 
     # -- writing -------------------------------------------------------------------------------------------------
@@ -71,6 +83,19 @@ class LamaDriver(LinuxDriver):
                 thread._queue.put(None, timeout=_STALLED)
             thread.join(timeout=2)
 
+    # -- size ----------------------------------------------------------------------------------------------------
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        width, height = super()._get_terminal_size()
+        return min(width, LARGEST.width), min(height, LARGEST.height)
+
+    def process_message(self, message: Message) -> None:
+        """A terminal may also tell its size among the keys."""
+        if isinstance(message, Resize):
+            size = Size(min(message.size.width, LARGEST.width), min(message.size.height, LARGEST.height))
+            message = Resize(size, size)
+        super().process_message(message)
+
     # -- reading -------------------------------------------------------------------------------------------------
 
     def start_application_mode(self) -> None:
@@ -91,6 +116,7 @@ class LamaDriver(LinuxDriver):
         """Read until told to stop; only wakes when there is something, or when half a key may be waiting."""
         assert self._wake is not None
         parser, decoder = XTermParser(self._debug), getincrementaldecoder("utf-8")("replace")
+        patience = _Patience()
         settled = monotonic()
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -103,13 +129,25 @@ class LamaDriver(LinuxDriver):
                     if data is None:
                         self.send_message(HungUp())
                         break
-                    for event in parser.feed(decoder.decode(data)):
-                        self.process_message(event)
+                    self._hear(parser, patience, patience.listen(decoder.decode(data)))
+                    if patience.lost():
+                        self._hear(parser, patience, _PASTE_END)
+                    self._wait_for_the_app()
                 for event in parser.tick():
                     self.process_message(event)
         with suppress(EOFError, ParseError):
             for _ in parser.feed(""):
                 pass
+
+    def _hear(self, parser: XTermParser, patience: _Patience, text: str) -> None:
+        for event in parser.feed(text) if text else ():
+            patience.heard()
+            self.process_message(event)
+
+    def _wait_for_the_app(self) -> None:
+        """Read no further while too much waits: what a far side pours in faster than it is drawn would fill memory."""
+        while self._app.message_queue_size > _FULL and not self.exit_event.is_set():
+            self.exit_event.wait(_FAST)
 
     def _read(self) -> bytes | None:
         """What was typed; None when the terminal is gone."""
@@ -118,6 +156,36 @@ class LamaDriver(LinuxDriver):
         except OSError:
             self.gone = True
             return None
+
+
+class _Patience:
+    """Ends a paste that is longer than anybody can mean, and lets the rest of it go by: the parser would keep it all.
+
+    Only in a paste does the parser read on and on without giving anything.
+    """
+
+    def __init__(self) -> None:
+        self._silent = 0
+        self._passing = ""
+        self._over = False
+
+    def listen(self, data: str) -> str:
+        """What of `data` the parser is to have."""
+        if self._over:
+            _, end, rest = (self._passing + data).partition(_PASTE_END)
+            self._passing = "" if end else (self._passing + data)[1 - len(_PASTE_END) :]
+            self._over, data = not end, rest
+        self._silent += len(data)
+        return data
+
+    def heard(self) -> None:
+        """The parser gave something."""
+        self._silent = 0
+
+    def lost(self) -> bool:
+        """Whether the paste goes on too long; what comes after is let go by, once this was said."""
+        self._over = self._over or self._silent > _LONGEST_PASTE
+        return self._silent > _LONGEST_PASTE
 
 
 class _Ascii(dict[int, str]):
