@@ -58,6 +58,11 @@ def platte_tekst(tekst: str, eenregelig: bool = True) -> str:
     return re.sub("\n{3,}", "\n\n", "\n".join(regels)).strip()
 
 
+def schone_cellen(tekst: str) -> str:
+    """Cells of a spreadsheet as `ontsmet` leaves them, with the tabs between them kept; idempotent."""
+    return "\t".join(ontsmet(cel) for cel in tekst.split("\t"))
+
+
 def _zonder_stapels(tekst: str) -> str:
     if tekst.isascii():
         return tekst

@@ -34,6 +34,7 @@ TOETSEN: Final[Mapping[str, str]] = MappingProxyType(
         "indicatoren": "i",
         "beoordelen": "b",
         "besluiten": "d",
+        "inlezen": "p",
         "kopieer": "c",
         "zoek": "/",
         "thema": "t",

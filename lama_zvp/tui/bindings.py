@@ -74,6 +74,16 @@ BEOORDELEN = Key(
 BESLUITEN = Key(
     "d", "besluiten", "besluiten", "Bekijk de besluiten, neem er een op of volg er een op.", "d", 6, own=True
 )
+INLEZEN = Key(
+    "p",
+    "inlezen",
+    "inlezen",
+    "Plak cijfers of meldingen uit een rekenblad, en lees ze in één keer in.",
+    "p",
+    7,
+    eist="meting",
+    own=True,
+)
 CONTROLE = Key(
     "k",
     "controle",
@@ -108,6 +118,7 @@ OVERAL = (
     INDICATOREN,
     BEOORDELEN,
     BESLUITEN,
+    INLEZEN,
     ZOEK,
     UNDO,
     KOPIEER,
@@ -270,6 +281,16 @@ INVULSCHERM = (
     Key("escape", "terug", "terug", "Ga terug; wat niet opgeslagen is, wordt eerst gevraagd.", "esc", 1, palette=False),
     Key("tab", "none", "volgend veld", "Ga naar het volgende veld; shift+tab gaat terug.", "tab", 2, palette=False),
     Key("ctrl+q", "stop", "stoppen", "Verlaat het programma; uw tekst blijft als concept bewaard.", "ctrl+q", 5, False),
+)
+INLEESSCHERM = (
+    Key("ctrl+o", "opslaan", "naar de proef", "Toon wat er ingelezen zou worden.", "ctrl+o", 0, palette=False),
+    *INVULSCHERM[1:],
+)
+PROEFSCHERM = (
+    Key("enter", "inlezen", "vastleggen", "Leg alles vast, in één keer.", "enter", 0, palette=False),
+    Key("escape", "terug", "terug", "Ga terug naar de cellen; ze staan er nog.", "esc", 0, palette=False),
+    Key("c", "kopieer", "kopiëren", "Kopieer de proef naar het klembord van uw terminal.", "c", 3, palette=False),
+    Key("up,down", "none", "lezen", "Ga door de tekst; ook met pageup en pagedown.", "↑ ↓", 1, palette=False),
 )
 HULPSCHERM = (
     Key("escape,question_mark,q", "terug", "terug", "Ga terug naar het scherm.", "esc", 0, palette=False),

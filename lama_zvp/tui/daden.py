@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lama_zvp.journal.events import Gebeurtenis
     from lama_zvp.tui.app import LamaApp
     from lama_zvp.tui.beeld.besluiten import Punt
-    from lama_zvp.tui.formulieren.model import Formulier
+    from lama_zvp.tui.formulieren.model import Invulling
     from lama_zvp.tui.screens.invullen import InvulScherm
     from lama_zvp.workspace import Workspace
     from lama_zvp.workspace.stap import Stap
@@ -59,6 +59,18 @@ class Daden:
         bestaand = await self._app.bureau.ask(lambda workspace: workspace.metingen(indicator.sleutel))
         gemeenten = kader.plan.zone.gemeenten
         await self._open(Metingformulier(indicator, definitie, self._app.jaar, kader.vandaag, gemeenten, bestaand))
+
+    def inlezen(self) -> None:
+        """The screen on which cells of a spreadsheet are pasted and read in."""
+        if self._app.oordeel is not None and self.mag("meting"):
+            self._app.routes.go(self._inlezen())
+
+    async def _inlezen(self) -> None:
+        from lama_zvp.tui.formulieren.inlezen import Inlezen
+        from lama_zvp.tui.screens.inlezen import InleesScherm
+
+        formulier = Inlezen()
+        await self._open(formulier, lambda waarden: InleesScherm(formulier, waarden))
 
     # -- judgements ----------------------------------------------------------------------------------------------
 
@@ -264,9 +276,10 @@ class Daden:
         return False
 
     async def _open(
-        self, formulier: Formulier, scherm: Callable[[dict[str, str] | None], InvulScherm] | None = None
+        self, formulier: Invulling, scherm: Callable[[dict[str, str] | None], InvulScherm] | None = None
     ) -> None:
         """The form, with the draft that this person left of it; on a screen of its own kind where it has one."""
+        from lama_zvp.tui.formulieren.model import Formulier
         from lama_zvp.tui.screens.invullen import InvulScherm
 
         concept = None
@@ -275,7 +288,7 @@ class Daden:
         waarden = dict(concept.waarden) if concept else None
 
         def klaar(gebeurtenis: Gebeurtenis | None) -> None:
-            if gebeurtenis is not None:
+            if gebeurtenis is not None and isinstance(formulier, Formulier):
                 self.vastgelegd(formulier.gedaan(gebeurtenis))
 
         await self._app.push_screen(scherm(waarden) if scherm else InvulScherm(formulier, waarden), klaar)

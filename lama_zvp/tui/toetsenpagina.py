@@ -26,6 +26,8 @@ VOLGORDE = (
     "FicheScherm",
     "LogScherm",
     "IndicatorenScherm",
+    "InleesScherm",
+    "ProefScherm",
     "BeoordelenScherm",
     "BesluitenScherm",
     "StuurbordScherm",
@@ -41,6 +43,7 @@ ZONDER_NAAM = {
     "KiezerScherm": "Een maatregel kiezen",
     "InvulScherm": "Invullen",
     "BeoordeelScherm": "Een oordeel geven",
+    "InleesScherm": "Inlezen",
 }
 """What the screens are called that take their name from what they are opened for."""
 ALTIJD = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from lama_zvp.errors import InvoerFout
 from lama_zvp.exchange.csv_lezen import SCHEIDINGEN, Scheiding, raad_scheiding
-from lama_zvp.veilig import ontsmet
+from lama_zvp.exchange.perioden import lees_periode
 from lama_zvp.workspace.stap import Stap, zonder_stap
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ def tel_cellen(tekst: str, scheiding: Scheiding | None = None) -> Celtelling:
     return Celtelling(len(regels), breedste, naam)
 
 
-def schone_cellen(tekst: str) -> str:
-    """Text that a terminal can show, with the tabs between its cells and the ends of its rows kept."""
-    regels = tekst.replace("\r\n", "\n").replace("\r", "\n")
-    return "\t".join(ontsmet(deel) for deel in regels.split("\t"))
+def keur_periode(getypt: str) -> str:
+    """The period as it is kept (`2024`, `2024-K1`, `2024-05`). Raises `InvoerFout`."""
+    gelezen = lees_periode(getypt)
+    if gelezen is None:
+        raise InvoerFout(f"“{getypt[:40]}” is geen periode.", raad="Schrijf 2023, 2023-K1 of 2023-05.")
+    return gelezen[0]

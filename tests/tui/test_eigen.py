@@ -198,12 +198,12 @@ async def test_two_commands_can_change_places(klein: Werk) -> None:
 
 async def test_ctrl_q_and_ctrl_p_keep_working_beside_keys_of_ones_own(klein: Werk) -> None:
     with klein.workspace() as w:
-        w.zet_voorkeur("toets.zoek", "p")
+        w.zet_voorkeur("toets.zoek", "y")
         w.zet_voorkeur("toets.stop", "Q")
     async with klein.open() as b:
         await b.druk("ctrl+p")
         await b.scherm("Zoeken")
-        await b.druk("escape", "p")
+        await b.druk("escape", "y")
         await b.scherm("Zoeken")
         await b.druk("escape")
         await b.scherm("Overzicht")

@@ -43,8 +43,8 @@ class Veld:
     regels: int = 3
 
 
-class Formulier(ABC):
-    """One act. `sleutel` names its draft; "" keeps none, for what is said in one line."""
+class Invulling(ABC):
+    """What can be filled in. `sleutel` names its draft; "" keeps none, for what is said in one line."""
 
     naam: ClassVar[str]
     uitleg: ClassVar[str]
@@ -67,10 +67,6 @@ class Formulier(ABC):
     def keur(self, waarden: Waarden) -> Mapping[str, Oordeel]:
         """What to say beside each field; one that is not good stops the form from being saved."""
 
-    @abstractmethod
-    def leg_vast(self, workspace: Workspace, waarden: Waarden) -> Gebeurtenis:
-        """Record it. Raises what the workspace raises."""
-
     def terzijde(self, width: int, look: Look) -> Sequence[Line]:  # noqa: ARG002
         """What is good to know while filling in: beside the fields on a wide terminal, under them on a narrow one."""
         return ()
@@ -78,6 +74,14 @@ class Formulier(ABC):
     def verschoven(self, veld: str, waarde: str, step: int) -> str:  # noqa: ARG002
         """The value of a field after a step up (1) or down (-1)."""
         return waarde
+
+
+class Formulier(Invulling):
+    """A form that is recorded as one event."""
+
+    @abstractmethod
+    def leg_vast(self, workspace: Workspace, waarden: Waarden) -> Gebeurtenis:
+        """Record it. Raises what the workspace raises."""
 
     def gedaan(self, gebeurtenis: Gebeurtenis) -> str:
         """What to say once it is recorded."""

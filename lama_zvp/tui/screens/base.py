@@ -234,6 +234,9 @@ class Scherm(Raam[None]):
     def action_besluiten(self) -> None:
         self.lama.daden.besluiten()
 
+    def action_inlezen(self) -> None:
+        self.lama.daden.inlezen()
+
     def action_zoek(self) -> None:
         self.lama.routes.zoek(self)
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.types import CSSPathType
 from textual.widgets import Button
 
 from lama_zvp.errors import LamaFout, Persoonsgegevens
 from lama_zvp.journal.events import Gebeurtenis
 from lama_zvp.tui.bindings import INVULSCHERM, textual_bindings
-from lama_zvp.tui.formulieren.model import GOED
+from lama_zvp.tui.formulieren.model import GOED, Formulier
 from lama_zvp.tui.lines import Line, cut, line, piece, wrap
 from lama_zvp.tui.screens.base import Raam
 from lama_zvp.tui.screens.vraag import leave_question
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from lama_zvp.tui.formulier import Oordeel
-    from lama_zvp.tui.formulieren.model import Formulier, Veld
+    from lama_zvp.tui.formulieren.model import Invulling, Veld
     from lama_zvp.workspace import Workspace
 
 BREED = 120
@@ -45,7 +46,7 @@ def _met_reden(workspace: Workspace, reden: str | None, formulier: Formulier, in
 class InvulScherm(Raam[Gebeurtenis | None]):
     """A form, filled in. Gives back the event that was recorded, or None."""
 
-    CSS_PATH = "invullen.tcss"
+    CSS_PATH: ClassVar[CSSPathType] = "invullen.tcss"
     UITLEG = (
         "Naast elk veld staat wat het betekent, of wat er niet aan klopt. Wat u typt, blijft als concept bewaard tot u "
         "het opslaat; weggaan met iets getypt vraagt eerst wat ermee moet."
@@ -57,7 +58,7 @@ class InvulScherm(Raam[Gebeurtenis | None]):
         Binding("shift+tab", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, formulier: Formulier, concept: dict[str, str] | None = None) -> None:
+    def __init__(self, formulier: Invulling, concept: dict[str, str] | None = None) -> None:
         super().__init__()
         self.formulier = formulier
         self._hersteld = concept is not None
@@ -244,17 +245,21 @@ class InvulScherm(Raam[Gebeurtenis | None]):
         self.action_opslaan()
 
     def action_opslaan(self) -> None:
-        oordelen = self.formulier.keur(self.inhoud())
-        fout = next((veld for veld in self._velden if not oordelen.get(veld.naam, GOED).goed), None)
-        if fout is not None:
-            tekst = oordelen[fout.naam].tekst
-            self.melding.say(tekst if ":" in tekst else f"{fout.label}: {tekst}", "bad")
-            self.query_one(f"#{fout.naam}").focus()
-            return
-        if not self._bezig:
+        if self.leest() and not self._bezig:
             self._bezig = True
             self.lama.gate.hold()
             self.calmly(self._opslaan(), group="opslaan", exclusive=False)
+
+    def leest(self) -> bool:
+        """Whether every field is good; if not, the first that is not has the focus, and says why."""
+        oordelen = self.formulier.keur(self.inhoud())
+        fout = next((veld for veld in self._velden if not oordelen.get(veld.naam, GOED).goed), None)
+        if fout is None:
+            return True
+        tekst = oordelen[fout.naam].tekst
+        self.melding.say(tekst if ":" in tekst else f"{fout.label}: {tekst}", "bad")
+        self.query_one(f"#{fout.naam}").focus()
+        return False
 
     async def _opslaan(self) -> None:
         try:
@@ -268,7 +273,9 @@ class InvulScherm(Raam[Gebeurtenis | None]):
             self.lama.gate.release()
 
     async def _leg_vast(self) -> None:
+        """Record the form as one event; a screen for what is kept otherwise does that in its own way."""
         formulier, inhoud = self.formulier, self.inhoud()
+        assert isinstance(formulier, Formulier)
         reden = self.query_one(f"#{PRIVACY}", Field).value.strip() or None
         vastgelegd = await self.ask(lambda workspace: _met_reden(workspace, reden, formulier, inhoud))
         if formulier.sleutel:

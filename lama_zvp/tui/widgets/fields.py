@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 
 from lama_zvp.tui.lines import Line, Piece, piece, width_of
 from lama_zvp.tui.widgets.canvas import Canvas
-from lama_zvp.veilig import ontsmet, platte_tekst
+from lama_zvp.veilig import ontsmet, platte_tekst, schone_cellen
 
 if TYPE_CHECKING:
     from textual import events
@@ -101,8 +101,25 @@ class TextBox(TextArea):
         if length > self._limit:
             self.post_message(self.TooLong(length))
             return
-        result = self.replace(ontsmet(event.text), *self.selection, maintain_selection_offset=False)
+        result = self.replace(self.clean(event.text), *self.selection, maintain_selection_offset=False)
         self.move_cursor(result.end_location)
+
+    def clean(self, pasted: str) -> str:
+        """What stays of a pasted text."""
+        return ontsmet(pasted)
+
+
+class CellBox(TextBox):
+    """Cells of a spreadsheet as text: a row on each line, and the tabs between the cells kept."""
+
+    def __init__(self, text: str = "", *, id: str | None = None, limit: int, placeholder: str = "") -> None:
+        super().__init__("", id=id, limit=limit, placeholder=placeholder)
+        self.soft_wrap = False
+        self.indent_width = 12
+        self.load_text(schone_cellen(text))
+
+    def clean(self, pasted: str) -> str:
+        return schone_cellen(pasted)
 
 
 @dataclass(frozen=True, slots=True)
