@@ -24,9 +24,12 @@ LANGSTE_REGEL: Final = 400
 
 
 def noteer(thuis: Path, nu: datetime, *woorden: str) -> None:
-    """Add a line: instant (UTC), process, and `woorden`, made harmless. Only in a home that has something in it."""
+    """Add a line: instant (UTC), process, and `woorden`, made harmless. Only in a home that has something in it.
+
+    Another account than the home's own, root included, leaves nothing: a file of its own would keep the others out.
+    """
     with suppress(OSError):
-        if not any(os.scandir(thuis)):
+        if thuis.stat().st_uid != os.geteuid() or not any(os.scandir(thuis)):
             return
         moment = nu.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         regel = f"{moment} {os.getpid()} {' '.join(map(onschadelijk, woorden))}"[:LANGSTE_REGEL]

@@ -127,7 +127,9 @@ def schrijf_register(thuis: Path, register: Register) -> None:
 
 
 def _eis_eigen_bestand(staat: os.stat_result, pad: Path) -> None:
-    if not stat.S_ISREG(staat.st_mode) or staat.st_mode & 0o077 or staat.st_uid not in (os.geteuid(), 0):
+    if staat.st_uid not in (os.geteuid(), 0):
+        raise OpslagFout(f"{pad} is van een andere account.", raad="Voer dit uit als die account (sudo -u …).")
+    if not stat.S_ISREG(staat.st_mode) or staat.st_mode & 0o077:
         raise OpslagFout(
             f"{pad} is niet van deze account alleen en wordt niet vertrouwd.",
             raad=f"Kijk na wie het wijzigde; herstel dan met: chmod 600 {pad}",

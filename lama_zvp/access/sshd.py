@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import Final
 
 from lama_zvp.access.omgeving import VAN_DE_CLIENT
@@ -107,17 +109,26 @@ _WAAROM: Final[Mapping[str, str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Dienstaccount:
+    """What sshd looks at before any key: the account's name and groups, and whether its password is locked (`!`)."""
+
+    naam: str
+    groepen: tuple[str, ...] = ()
+    op_slot: bool = False
+
+
 def vraag_aan_sshd(account: str, adres: str) -> str:
     """The connection that sshd is asked about, as its option `-C` wants it."""
     return f"user={account},host={adres},addr={adres}"
 
 
-def open_punten(uitvoer: str, sleutelbestand: str | None) -> tuple[str, ...]:
-    """What sshd allows beyond the block, one Dutch sentence each; nothing when all is as the block says.
+def open_punten(uitvoer: str, sleutelbestand: str | None, account: Dienstaccount | None = None) -> tuple[str, ...]:
+    """What sshd allows beyond the block, or keeps everybody out by, one Dutch sentence each; nothing when all is well.
 
     `uitvoer` is what `sshd -T -C …` prints: the configuration in force for one connection, Match blocks included.
-    `sleutelbestand`: the authorized_keys file that it must be, when that is known. Raises `InvoerFout` for a text that
-    `sshd -T` does not print.
+    `sleutelbestand`: the authorized_keys file that it must be, and `account`: whom it is about; when those are known.
+    Raises `InvoerFout` for a text that `sshd -T` does not print.
     """
     waarden: dict[str, list[str]] = {}
     for regel in uitvoer.splitlines():
@@ -127,7 +138,8 @@ def open_punten(uitvoer: str, sleutelbestand: str | None) -> tuple[str, ...]:
         raise InvoerFout(
             "Dit is niet wat `sshd -T` afdrukt.", raad="Geef de volledige uitvoer van: sudo sshd -T -C user=…"
         )
-    return (*_variabelen(waarden), *_anders(waarden), *_sleutels(waarden, sleutelbestand))
+    dicht = _dicht(waarden, account) if account else ()
+    return (*_variabelen(waarden), *_anders(waarden), *_sleutels(waarden, sleutelbestand), *dicht)
 
 
 def _variabelen(waarden: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -163,3 +175,27 @@ def _sleutels(waarden: Mapping[str, Sequence[str]], sleutelbestand: str | None) 
     methoden = " ".join(waarden.get("authenticationmethods", ["publickey"]))
     if methoden != "publickey":
         yield f"AuthenticationMethods is {methoden} en hoort publickey te zijn."
+
+
+def _dicht(waarden: Mapping[str, Sequence[str]], account: Dienstaccount) -> Iterator[str]:
+    """By what sshd refuses the account itself, whatever key is offered."""
+    if account.op_slot and waarden.get("usepam", ["no"])[-1].lower() != "yes":
+        yield (
+            f"UsePAM staat uit en het wachtwoord van {account.naam} is vergrendeld: dan laat sshd de account niet"
+            f" binnen. Zet UsePAM aan, of geef: usermod -p '*' {account.naam}"
+        )
+    for woord, namen in (("users", (account.naam,)), ("groups", account.groepen)):
+        if _geweigerd(waarden, woord, namen):
+            soort = "Users" if woord == "users" else "Groups"
+            yield f"Allow{soort} of Deny{soort} sluit {account.naam} uit: dan komt niemand binnen."
+
+
+def _geweigerd(waarden: Mapping[str, Sequence[str]], woord: str, namen: Sequence[str]) -> bool:
+    """Whether none of these names is allowed, or one is denied, from wherever it comes."""
+    niet, wel = ([p for regel in waarden.get(soort + woord, ()) for p in regel.split()] for soort in ("deny", "allow"))
+    ergens = [patroon.partition("@")[0] for patroon in wel]
+    return _past(namen, [patroon for patroon in niet if "@" not in patroon]) or (bool(wel) and not _past(namen, ergens))
+
+
+def _past(namen: Sequence[str], patronen: Sequence[str]) -> bool:
+    return any(fnmatchcase(naam, patroon) for naam in namen for patroon in patronen)

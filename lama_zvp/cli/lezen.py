@@ -82,7 +82,9 @@ def journaal(
     jaar: VanJaar = None,
     auteur: Annotated[str | None, typer.Option("--auteur", metavar="NAAM", help="Alleen van deze persoon.")] = None,
     zoek: Annotated[str | None, typer.Option("--zoek", metavar="TEKST", help="Alleen met deze tekst.")] = None,
-    limiet: Annotated[int | None, typer.Option("--limiet", metavar="N", min=1, help="Alleen de laatste N.")] = None,
+    limiet: Annotated[
+        int | None, typer.Option("--limiet", metavar="N", min=1, max=10**9, help="Alleen de laatste N.")
+    ] = None,
     als_json: AlsJson = False,
 ) -> None:
     """Toon wat er vastgelegd is, met correcties en intrekkingen."""

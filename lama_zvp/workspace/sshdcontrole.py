@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import grp
+import os
 import pwd
 import shutil
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from lama_zvp.workspace import Workspace
 
 PAD: Final = "/usr/sbin:/usr/local/sbin:/sbin:/usr/bin:/usr/local/bin"
+SCHADUW: Final = Path("/etc/shadow")
 GEDULD: Final = 20
 """Seconds that sshd gets to print its configuration."""
 
@@ -37,7 +41,7 @@ def controleer_sshd(
     be asked by this account, with what to do instead.
     """
     from lama_zvp.access.account import accountnaam
-    from lama_zvp.access.sshd import ADRESSEN, open_punten
+    from lama_zvp.access.sshd import ADRESSEN, Dienstaccount, open_punten
     from lama_zvp.workspace.toegang import raad_over_shell
 
     werkruimte.wie.eis("toegang")
@@ -50,7 +54,8 @@ def controleer_sshd(
         ) from None
     sleutels = _sleutelbestand(werkruimte) if naam == accountnaam() else None
     uitvoeren = [uitvoer] if uitvoer is not None else [vraag_sshd(naam, adres, configuratie) for adres in ADRESSEN]
-    zinnen = [zin for tekst in uitvoeren for zin in open_punten(tekst, sleutels)]
+    dienst = Dienstaccount(naam, _groepen(gegevens), _op_slot(naam))
+    zinnen = [zin for tekst in uitvoeren for zin in open_punten(tekst, sleutels, dienst)]
     return Sshdbeeld(naam, (*dict.fromkeys(zinnen), *raad_over_shell(gegevens.pw_shell or "/bin/sh")))
 
 
@@ -81,6 +86,24 @@ def vraag_sshd(account: str, adres: str, configuratie: Path | None = None) -> st
         "Deze account kan sshd niet naar zijn instellingen vragen.",
         raad=f"Geef als root: sshd -T -C {vraag} | sudo -u {account} lama-zvp toegang sshd-config --controleer --van -",
     )
+
+
+def _groepen(account: pwd.struct_passwd) -> tuple[str, ...]:
+    """The names of the groups that the account is in; one without a name says nothing to sshd."""
+    namen = []
+    for nummer in os.getgrouplist(account.pw_name, account.pw_gid):
+        with suppress(KeyError):
+            namen.append(grp.getgrgid(nummer).gr_name)
+    return tuple(namen)
+
+
+def _op_slot(naam: str) -> bool:
+    """Whether the account's password is locked; only root may see that, and for others it is taken not to be."""
+    with suppress(OSError):
+        for regel in SCHADUW.read_text("utf-8", "replace").splitlines():
+            if regel.startswith(f"{naam}:!"):
+                return True
+    return False
 
 
 def _sleutelbestand(werkruimte: Workspace) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lama_zvp.access.rollen import Wie
-from lama_zvp.access.sshd import open_punten
+from lama_zvp.access.sshd import Dienstaccount, open_punten
 from lama_zvp.cli.draai import draai
 from lama_zvp.errors import Geweigerd, InvoerFout, NietGevonden
 from lama_zvp.settings import Keuze
@@ -80,6 +80,40 @@ def test_every_line_of_the_block_that_does_not_hold_is_named(oud: str, nieuw: st
     (zin,) = open_punten(GOED.replace(oud, nieuw), SLEUTELS)
     assert nieuw.split()[1] in zin
     assert "hoort" in zin
+
+
+@pytest.mark.parametrize(
+    ("regel", "woord"),
+    [
+        ("allowusers root beheer", "AllowUsers"),
+        ("denyusers zvp", "DenyUsers"),
+        ("denyusers z*", "DenyUsers"),
+        ("allowgroups ssh-users", "AllowGroups"),
+        ("denygroups dienst", "DenyGroups"),
+        ("usepam no", "usermod -p '*' zvp"),
+    ],
+)
+def test_what_keeps_the_account_out_whatever_its_keys_is_named(regel: str, woord: str) -> None:
+    account = Dienstaccount("zvp", ("zvp", "dienst"), op_slot=True)
+    (zin,) = open_punten(f"{GOED}usepam yes\n{regel}\n", SLEUTELS, account)
+    assert woord in zin
+
+
+@pytest.mark.parametrize(
+    "regels",
+    [
+        "allowusers root zvp",
+        "allowusers zvp@192.0.2.*",
+        "allowgroups nee zvp",
+        "denyusers root",
+        "denyusers zvp@198.51.100.1",
+        "denygroups nee",
+    ],
+)
+def test_an_account_that_is_let_in_is_no_finding(regels: str) -> None:
+    account = Dienstaccount("zvp", ("zvp",), op_slot=True)
+    assert open_punten(f"usepam yes\n{GOED}{regels}\n", SLEUTELS, account) == ()
+    assert open_punten(f"usepam no\n{GOED}{regels}\n", SLEUTELS, Dienstaccount("zvp", ("zvp",))) == ()
 
 
 def test_what_is_no_configuration_is_said_to_be_none() -> None:
