@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -10,12 +11,15 @@ from lama_zvp.exchange.csv_lezen import lees_csv
 from lama_zvp.exchange.excel_lezen import lees_excel
 from lama_zvp.exchange.excel_pakket import csv_uit_pakket
 from lama_zvp.exchange.jsonl import lees_jsonl
-from lama_zvp.exchange.koppen import Doel, Indeling, Rol, herken, normaal, voeg_vervolg_samen
+from lama_zvp.exchange.koppen import Doel, Indeling, Rol, herken, normaal
 from lama_zvp.exchange.lezing import Leeswens
 from lama_zvp.exchange.rooster import MAX_BYTES, Rooster
+from lama_zvp.exchange.vervolg import voeg_vervolg_samen
 from lama_zvp.typografie import getal
 
 _OUD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+_WEBPAGINA: Final = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|table|head|meta|style|\?xml|!--)", re.IGNORECASE)
+"""How what many systems export as `.xls` begins: a table for a browser."""
 _EIGEN_BLADEN: Final = {"metingen": ("metingen", "cijfers"), "voortgang": ("voortgang",)}
 
 
@@ -37,6 +41,11 @@ def lees_bestand(inhoud: bytes, doel: Doel, wens: Leeswens) -> tuple[Rooster, ..
         return (lees_csv(los, wens.scheiding),)
     if inhoud.startswith(b"PK\x03\x04"):
         return tuple(voeg_vervolg_samen(blad) for blad in lees_excel(inhoud))
+    if _WEBPAGINA.match(inhoud[:400]):
+        raise InvoerFout(
+            "Dit is een webpagina (HTML), ook al heet ze misschien .xls.",
+            raad="Open ze in Excel, bewaar ze als .xlsx en probeer opnieuw.",
+        )
     if inhoud.lstrip().startswith(b"{"):
         return (lees_jsonl(inhoud, doel.soort),)
     return (lees_csv(inhoud, wens.scheiding),)

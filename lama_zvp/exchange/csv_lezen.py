@@ -36,17 +36,31 @@ def lees_csv(inhoud: bytes, scheiding: Scheiding | None = None) -> Rooster:
 
 
 def ontcijfer(inhoud: bytes) -> str:
-    """The text of a file in UTF-8 (with or without its mark), UTF-16 with its mark, or Windows-1252.
+    """The text of a file in UTF-8 (with or without its mark), UTF-16, or Windows-1252.
 
     What is valid UTF-8 is UTF-8: other text is so by accident hardly ever. Raises `InvoerFout`.
     """
     for merk, codering in _MERKEN:
         if inhoud.startswith(merk):
             return _decodeer(inhoud[len(merk) :], codering)
+    if b"\x00" in inhoud:
+        return _decodeer(inhoud, _utf16_zonder_merk(inhoud))
     try:
         return inhoud.decode("utf-8")
     except UnicodeDecodeError:
         return _decodeer(inhoud, "cp1252")
+
+
+def _utf16_zonder_merk(inhoud: bytes) -> str:
+    """Which UTF-16 it is when every other byte of the beginning is zero; plain text holds none. Raises `InvoerFout`."""
+    begin = inhoud[:400]
+    for eerste, codering in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if len(begin) > 1 and not any(begin[eerste::2]) and all(begin[1 - eerste :: 2]):
+            return codering
+    raise InvoerFout(
+        "Het bestand is geen leesbare tekst: er staan nultekens in.",
+        raad="Bewaar het in Excel als “CSV UTF-8” of als .xlsx, en probeer opnieuw.",
+    )
 
 
 def _decodeer(inhoud: bytes, codering: str) -> str:

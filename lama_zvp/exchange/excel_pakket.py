@@ -83,7 +83,10 @@ def csv_uit_pakket(inhoud: bytes, naam: str) -> bytes | None:
             with pakket.open(naam) as stroom:
                 los = stroom.read(MAX_CSV + 1)
     except _STUK as fout:
-        raise InvoerFout("Dit archief leest niet.", raad="Maak de export opnieuw.") from fout
+        raise InvoerFout(
+            "Dit bestand is beschadigd of onvolledig: het leest niet als Excel en niet als archief.",
+            raad="Kopieer of bewaar het opnieuw en probeer weer.",
+        ) from fout
     if len(los) > MAX_CSV:
         raise InvoerFout("Dit archief is uitgepakt veel te groot.", raad="Exporteer één tabel met --deel.")
     return los

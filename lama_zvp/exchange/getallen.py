@@ -19,12 +19,12 @@ MAX_TEKENS: Final = 100
 
 ONBEKEND: Final = frozenset(
     (
-        *("", "-", "--", "–", "—", "−", ".", "..", "...", "…", "/", "//", "?", "x", "*"),
-        *("nb", "nvt", "ntb", "nnb", "na", "n/a", "#n/a", "null", "onbekend", "niet bekend", "nog niet bekend"),
+        *("", "-", "--", "–", "—", "−", ".", "..", "...", "…", "/", "//", "?", "x", "*", ":"),
+        *("nb", "nvt", "ntb", "nnb", "pm", "na", "n/a", "#n/a", "null", "onbekend", "niet bekend", "nog niet bekend"),
         *("niet beschikbaar", "geen gegevens", "geen cijfer", "niet van toepassing"),
     )
 )
-"""What people write where there is no figure, in lower case and without the points of `n.b.`."""
+"""What people write where there is no figure, in lower case and without the points of `n.b.`; `PM` is pro memorie."""
 
 _SPATIES: Final = "[ \u00a0\u2007\u2009\u202f]"
 _AFGEKORT: Final = re.compile(r"(?<=[a-z])\.")

@@ -7,9 +7,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
 from lama_zvp.errors import InvoerFout
+from lama_zvp.exchange.doel import METINGEN as METINGEN
+from lama_zvp.exchange.doel import VOORTGANG as VOORTGANG
+from lama_zvp.exchange.doel import Doel as Doel
+from lama_zvp.exchange.doel import Rol as Rol
 from lama_zvp.exchange.getallen import zonder_merk
 from lama_zvp.exchange.perioden import kwartaalnummer, lees_periode, maandnummer
 from lama_zvp.exchange.rooster import (
@@ -23,86 +27,21 @@ from lama_zvp.exchange.rooster import (
     kolomnummer,
 )
 
-Rol = Literal[
-    "indicator",
-    "periode",
-    "jaar",
-    "kwartaal",
-    "maand",
-    "waarde",
-    "n",
-    "voorlopig",
-    "bron",
-    "gemeente",
-    "opmerking",
-    "maatregel",
-    "datum",
-    "tekst",
-    "status",
-    "aantal",
-    "bewijs",
-    "klasse",
-    "id",
-]
-
-_METING: Final[dict[Rol, str]] = {
-    "indicator": "indicator|sleutel|indicatoren|indicatornaam|feit|feiten|misdrijf|fenomeen|omschrijving|naam|rubriek",
-    "periode": "periode|tijdvak|tijdstip|peildatum",
-    "jaar": "jaar|jaartal|kalenderjaar|pleegjaar|jaar vaststelling|registratiejaar",
-    "kwartaal": "kwartaal|kw|trimester",
-    "maand": "maand",
-    "waarde": "waarde|cijfer|aantal|resultaat|realisatie|totaal|score|meting|aantal feiten|aantallen",
-    "n": "n|steekproef|steekproef n|steekproefomvang|respondenten|aantal respondenten|n respondenten",
-    "voorlopig": "voorlopig|voorl|status|definitief of voorlopig|voorlopig cijfer",
-    "bron": "bron|herkomst|databron|bronvermelding",
-    "gemeente": "gemeente|stad|stad of gemeente|plaats|gemeentenaam",
-    "opmerking": "opmerking|opm|opmerkingen|toelichting|noot|commentaar|bijzonderheden",
-}
-_VOORTGANG: Final[dict[Rol, str]] = {
-    "maatregel": "maatregel|actie|actiepunt|onderwerp|toezegging|project|maatregel of toezegging",
-    "datum": "datum|dag|uitgevoerd op|datum uitvoering|wanneer",
-    "tekst": "tekst|omschrijving|voortgang|stand van zaken|toelichting|melding|wat|opmerking|beschrijving",
-    "status": "status|stand|toestand",
-    "aantal": "aantal|aantallen|gerealiseerd|hoeveel",
-    "gemeente": "gemeente|stad|stad of gemeente|plaats|gemeentenaam",
-    "bewijs": "bewijs|bron|verwijzing|referentie|document|dossier",
-    "klasse": "klasse|vertrouwelijkheid|classificatie",
-    "id": "id",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Doel:
-    """What a sheet is read for: the roles its columns may have, with the headings by which each is known.
-
-    onderwerp: the role of the column that names what a row is about. breed: whether periods may be columns.
-    """
-
-    soort: Literal["metingen", "voortgang"]
-    onderwerp: Rol
-    nodig: tuple[Rol, ...]
-    koppen: Mapping[Rol, tuple[str, ...]]
-    breed: bool
-
-
-def _doel(soort: Literal["metingen", "voortgang"], onderwerp: Rol, nodig: Rol, koppen: Mapping[Rol, str]) -> Doel:
-    lijsten = {rol: tuple(namen.split("|")) for rol, namen in koppen.items()}
-    return Doel(soort, onderwerp, (onderwerp, nodig), lijsten, breed=soort == "metingen")
-
-
-METINGEN: Final = _doel("metingen", "indicator", "waarde", _METING)
-VOORTGANG: Final = _doel("voortgang", "maatregel", "datum", _VOORTGANG)
-
-_MAX_KOPRIJ: Final = 60
+MAX_KOPRIJ: Final = 60
+"""Rows from the top among which the headings are looked for."""
 _MONSTER: Final = 400
+DELEN: Final[tuple[Rol, Rol]] = ("kwartaal", "maand")
+"""The parts of a year that may have a column of their own."""
+HEEL_JAAR: Final = "-"
+"""The period of a column of totals beside months or quarters: the year that stands elsewhere."""
+_JAARTOTAAL: Final = re.compile(r"(jaar ?)?totaal|heel jaar|jaar")
 _ZEKER: Final = 4
 """From this weight a row is surely the headings: two known ones, or two periods."""
-_VERVOLG: Final = re.compile(r"(?P<kop>.+) \(vervolg (?P<nummer>[0-9]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Periodekolom:
-    """A column of figures of one period; `periode` is `-05` or `-K2` where the year stands elsewhere."""
+    """A column of figures of one period; `periode` is `-05`, `-K2` or `HEEL_JAAR` where the year stands elsewhere."""
 
     kolom: int
     periode: str
@@ -162,17 +101,24 @@ def herken(
     onbekend = sorted(set(opgelegd) - set(doel.koppen))
     if onbekend:
         raise InvoerFout(f"Een kolom “{onbekend[0]}” is hier niet bekend.", raad=f"Kies uit: {', '.join(doel.koppen)}.")
-    rij = _koprij(rooster, doel, opgelegd)
+    rij, zeker = _koprij(rooster, doel, opgelegd)
     titels = _titels(rooster, rij)
     perioden = _perioden(rooster, rij, doel, opgelegd)
     kolommen = _rollen(rooster, rij, titels, doel, ken, opgelegd, {p.kolom for p in perioden})
+    if not zeker and doel.onderwerp not in opgelegd:
+        _eis_koppen(rij, titels, doel, ken, kolommen)
+    perioden = _met_jaartotaal(perioden, kolommen, titels, opgelegd)
     if perioden and "waarde" in kolommen and ("jaar" in kolommen or "periode" in kolommen):
         perioden = ()
     if perioden:
         zonder_jaar = perioden[0].periode.startswith("-")
         over = ("waarde", "periode", "kwartaal", "maand", *(() if zonder_jaar else ("jaar",)))
         kolommen = {rol: kolom for rol, kolom in kolommen.items() if rol not in over}
-    _eis_volledig(rooster, titels, doel, kolommen, perioden, frozenset(vast))
+    deel = next((deel for deel in DELEN if deel in kolommen), None)
+    if deel and not perioden and not {"periode", "jaar"} & {*kolommen, *vast}:
+        # Quarters or months beside no year: the cells tell the year themselves.
+        kolommen["periode"] = kolommen.pop(deel)
+    _eis_volledig(rooster, titels, doel, ken, kolommen, perioden, frozenset(vast))
     gelezen = {*kolommen.values(), *(p.kolom for p in perioden)}
     over = tuple(k for k in range(rooster.breedte()) if k not in gelezen and _heeft_inhoud(rooster, rij + 1, k))
     return Indeling(rij, titels, kolommen, perioden, over, vingerafdruk(rooster.rijen[rij], doel))
@@ -180,7 +126,7 @@ def herken(
 
 def mogelijke_vormen(rooster: Rooster, doel: Doel) -> tuple[str, ...]:
     """The fingerprint of every row that could be the headings."""
-    return tuple(vingerafdruk(rij, doel) for rij in rooster.rijen[:_MAX_KOPRIJ])
+    return tuple(vingerafdruk(rij, doel) for rij in rooster.rijen[:MAX_KOPRIJ])
 
 
 def vingerafdruk(rij: Sequence[Celwaarde], doel: Doel) -> str:
@@ -192,33 +138,14 @@ def vingerafdruk(rij: Sequence[Celwaarde], doel: Doel) -> str:
     return hashlib.sha256("\x1f".join((doel.soort, *zonder_herhaling)).encode()).hexdigest()[:16]
 
 
-def voeg_vervolg_samen(rooster: Rooster) -> Rooster:
-    """Texts that were too long for one cell and go on in columns `Tekst (vervolg 2)`, in one cell again."""
-    for nummer, rij in enumerate(rooster.rijen[:_MAX_KOPRIJ]):
-        vervolgen = [k for k, cel in enumerate(rij) if isinstance(cel, str) and _VERVOLG.fullmatch(cel)]
-        if vervolgen:
-            return rooster.met_rijen(
-                tuple(_samen(r, rij, vervolgen) if n > nummer else r for n, r in enumerate(rooster.rijen))
-            )
-    return rooster
-
-
-def _samen(rij: tuple[Celwaarde, ...], kop: tuple[Celwaarde, ...], vervolgen: list[int]) -> tuple[Celwaarde, ...]:
-    cellen = list(rij)
-    for kolom in vervolgen:
-        gevonden = _VERVOLG.fullmatch(str(kop[kolom]))
-        if gevonden and kolom < len(cellen) and gevonden["kop"] in kop:
-            eerste = kop.index(gevonden["kop"])
-            cellen[eerste] = als_tekst(cellen[eerste]) + als_tekst(cellen[kolom])
-            cellen[kolom] = ""
-    return tuple(cellen)
-
-
 # --- the row of headings -----------------------------------------------------------------------------------------
 
 
-def _koprij(rooster: Rooster, doel: Doel, opgelegd: Mapping[str, str]) -> int:
-    """The first row that looks most like headings, or else the first row of words; 0 when there is none."""
+def _koprij(rooster: Rooster, doel: Doel, opgelegd: Mapping[str, str]) -> tuple[int, bool]:
+    """The first row that looks most like headings, and whether that is sure.
+
+    Or else the first row of words; 0 when there is none.
+    """
     bekend = {naam for namen in doel.koppen.values() for naam in namen} | {normaal(kop) for kop in opgelegd.values()}
 
     def gewicht(rij: Sequence[Celwaarde]) -> int:
@@ -228,13 +155,31 @@ def _koprij(rooster: Rooster, doel: Doel, opgelegd: Mapping[str, str]) -> int:
         verschillend = len(set(perioden)) == len(perioden) > 1
         return 3 * rollen + (2 * len(perioden) if verschillend else 0)
 
-    begin = rooster.rijen[:_MAX_KOPRIJ]
+    begin = rooster.rijen[:MAX_KOPRIJ]
     gewichten = [gewicht(rij) for rij in begin]
     hoogste = max(gewichten, default=0)
     if hoogste >= _ZEKER:
-        return gewichten.index(hoogste)
+        return gewichten.index(hoogste), True
     woorden = (n for n, rij in enumerate(begin) if len(vol := [c for c in rij if c]) > 1 and all(map(_is_woord, vol)))
-    return next(woorden, gewichten.index(hoogste) if hoogste else 0)
+    return next(woorden, gewichten.index(hoogste) if hoogste else 0), False
+
+
+def _eis_koppen(
+    rij: int,
+    titels: tuple[str, ...],
+    doel: Doel,
+    ken: Callable[[str], bool],
+    kolommen: Mapping[Rol, int],
+) -> None:
+    """Refuse a sheet that begins with its figures: its first row would be lost, and a year taken for a figure."""
+    kolom = kolommen.get(doel.onderwerp)
+    if kolom is None or normaal(titels[kolom]) in doel.koppen[doel.onderwerp] or not ken(titels[kolom]):
+        return
+    voorbeeld = "Indicator, Jaar, Waarde" if doel.breed else "Maatregel, Datum, Status, Tekst"
+    raise InvoerFout(
+        f"Het blad heeft geen koppen: in {celnaam(rij, kolom)} staat al “{titels[kolom][:40]}”.",
+        raad=f"Zet er een rij met koppen boven, zoals {voorbeeld}.",
+    )
 
 
 def _is_woord(cel: Celwaarde) -> bool:
@@ -274,6 +219,21 @@ def _perioden(rooster: Rooster, rij: int, doel: Doel, opgelegd: Mapping[str, str
             raad="Laat één kolom per periode staan, of zet de cijfers onder elkaar.",
         )
     return tuple(perioden)
+
+
+def _met_jaartotaal(
+    perioden: tuple[Periodekolom, ...],
+    kolommen: dict[Rol, int],
+    titels: tuple[str, ...],
+    opgelegd: Mapping[str, str],
+) -> tuple[Periodekolom, ...]:
+    """Months or quarters as columns, with the column of totals beside them as the figure of the whole year."""
+    kolom = kolommen.get("waarde")
+    delen = bool(perioden) and perioden[0].periode.startswith("-")
+    if kolom is None or not delen or "waarde" in opgelegd or not _JAARTOTAAL.fullmatch(normaal(titels[kolom])):
+        return perioden
+    del kolommen["waarde"]
+    return (*perioden, Periodekolom(kolom, HEEL_JAAR, voorlopig=False))
 
 
 # --- the columns -------------------------------------------------------------------------------------------------
@@ -346,6 +306,7 @@ def _eis_volledig(
     rooster: Rooster,
     titels: tuple[str, ...],
     doel: Doel,
+    ken: Callable[[str], bool],
     kolommen: Mapping[Rol, int],
     perioden: tuple[Periodekolom, ...],
     vast: frozenset[Rol],
@@ -361,6 +322,11 @@ def _eis_volledig(
         waar = f" op blad {rooster.blad}" if rooster.blad else ""
         raad = f"De koppen zijn: {_koppen(titels)}. Zeg het met --kolom {mist[0]}=KOP (of =B voor kolom B)"
         extra = ", of geef met --periode de periode van het hele bestand." if mist[-1] in ("periode", "jaar") else "."
+        if doel.onderwerp in mist and sum(map(ken, titels)) > 1:
+            raad, extra = (
+                "Hier is elke kolom een indicator. Draai de tabel om, met een indicator per rij: in Excel ",
+                ("Plakken speciaal > Transponeren."),
+            )
         raise InvoerFout(f"Ik vind{waar} geen kolom voor: {', '.join(mist)}.", raad=raad + extra)
 
 

@@ -23,7 +23,7 @@ from lama_zvp.exchange.getallen import (
     lees,
     ontleed,
 )
-from lama_zvp.exchange.koppen import Indeling, Rol
+from lama_zvp.exchange.koppen import DELEN, HEEL_JAAR, Indeling, Rol
 from lama_zvp.exchange.lezing import Leeswens, Lezing, Metingregel
 from lama_zvp.exchange.perioden import kwartaalnummer, lees_periode, maandnummer
 from lama_zvp.exchange.rijen import Kennis, Rijlezer, geheel, gemeente_van
@@ -32,10 +32,10 @@ from lama_zvp.exchange.rooster import Celfout, Celwaarde, Procent, Rooster, als_
 JA: Final = frozenset(("ja", "j", "x", "v", "p", "voorlopig", "1", "waar", "true", "yes", "y", "*"))
 NEE: Final = frozenset(("", "nee", "n", "d", "definitief", "0", "onwaar", "false", "no"))
 
-_DELEN: Final[tuple[Rol, Rol]] = ("kwartaal", "maand")
 _RAAD_DUBBELZINNIG: Final = (
     "Zeg welk teken de decimalen aangeeft: --decimaal komma (1.234 is meer dan duizend) of --decimaal punt."
 )
+_JAARTAL: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RAAD_DATUM: Final = "Excel maakte er een datum van: typ het cijfer opnieuw."
 _RAAD_PERIODE: Final = "Schrijf een jaar (2023), kwartaal (2023-K1) of maand (2023-05)."
 
@@ -87,7 +87,10 @@ class _Metinglezer:
             return [(p.kolom, p.periode, p.voorlopig) for p in indeling.perioden]
         jaar, voorlopig = self._periode(rij)
         vol = len(jaar) == 4
-        return [(p.kolom, jaar + p.periode if vol else "", p.voorlopig or voorlopig) for p in indeling.perioden]
+        return [
+            (p.kolom, jaar + p.periode.removesuffix(HEEL_JAAR) if vol else "", p.voorlopig or voorlopig)
+            for p in indeling.perioden
+        ]
 
     def _periode(self, rij: int) -> tuple[str, bool]:
         kolommen = self.lezer.indeling.kolommen
@@ -98,7 +101,7 @@ class _Metinglezer:
         jaar, voorlopig = lees_periode(self._cel(rij, "jaar")) or ("", False)
         if len(jaar) != 4:
             return jaar, voorlopig
-        kwartaal, maand = (als_tekst(self._cel(rij, rol)) if rol in kolommen else "" for rol in _DELEN)
+        kwartaal, maand = (als_tekst(self._cel(rij, rol)) if rol in kolommen else "" for rol in DELEN)
         if maand:
             nummer = maandnummer(maand)
             return (f"{jaar}-{nummer:02d}" if nummer else ""), voorlopig
@@ -109,11 +112,12 @@ class _Metinglezer:
 
     def _zonder_periode(self, rij: int) -> None:
         kolommen = self.lezer.indeling.kolommen
-        delen: tuple[Rol, ...] = ("periode", "jaar", *_DELEN)
+        delen: tuple[Rol, ...] = ("periode", "jaar", *DELEN)
         aanwezig = [rol for rol in delen if rol in kolommen]
         kolom = kolommen[next((rol for rol in aanwezig if self._leest_niet(rij, rol)), aanwezig[0])]
         tekst = als_tekst(self.lezer.rooster.cel(rij, kolom))
-        self.lezer.keur_af(rij, kolom, f"“{tekst[:40]}” is geen periode", _RAAD_PERIODE)
+        reden = f"“{tekst[:40]}” is geen periode" if tekst else "er staat geen periode bij deze rij"
+        self.lezer.keur_af(rij, kolom, reden, _RAAD_PERIODE)
 
     def _leest_niet(self, rij: int, rol: Rol) -> bool:
         tekst = als_tekst(self._cel(rij, rol))
@@ -161,6 +165,15 @@ class _Metinglezer:
             return MILJOEN.sub("", tekst)
         kaal = tekst[: -len(eenheid)].rstrip()
         return kaal if eenheid != "%" and kaal[-1:].isdigit() and tekst.lower().endswith(eenheid.lower()) else tekst
+
+    def noem_halve_perioden(self) -> None:
+        """Name each column of figures whose heading has a year in it but is no period (`2022 (t/m sept)`)."""
+        indeling = self.lezer.indeling
+        for kolom in indeling.ongelezen if indeling.perioden else ():
+            titel = indeling.titels[kolom]
+            if _JAARTAL.search(titel):
+                reden = f"“{titel[:40]}” is geen heel jaar, kwartaal of maand: deze kolom is niet gelezen"
+                self.lezer.sla_over(indeling.kop, kolom, reden)
 
     # -- the figures ---------------------------------------------------------------------------------------------
 
@@ -260,6 +273,7 @@ def lees_metingen(rooster: Rooster, indeling: Indeling, wens: Leeswens, kennis: 
     lezer = Rijlezer(rooster, indeling, wens, kennis, indeling.kolommen["indicator"])
     metingen = _Metinglezer(lezer)
     ruwe = list(metingen.ruwe())
+    metingen.noem_halve_perioden()
     teken = metingen.decimaal(ruwe)
     regels = tuple(regel for ruw in ruwe if (regel := metingen.regel(ruw, teken)) is not None)
     return Lezing(

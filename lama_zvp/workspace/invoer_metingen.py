@@ -127,6 +127,9 @@ class _Invoer:
         )
 
     def _stappen(self, regel: Metingregel, indicator: Indicator) -> list[Stap]:
+        if int(regel.periode[:4]) > self.werkruimte.klok.vandaag().year:
+            plaats = self.lezing.plaats(regel.rij, "jaar", self.lezing.plaats(regel.rij, "periode", regel.plaats))
+            return [Stap(probleem=Probleem(plaats, f"de periode {regel.periode} ligt in de toekomst"))]
         try:
             meting = self._meting(regel, indicator)
         except InvoerFout as fout:
@@ -136,8 +139,6 @@ class _Invoer:
 
     def _meting(self, regel: Metingregel, indicator: Indicator) -> Meting:
         """The figure as it should stand: what the file says, and beside that what was known. Raises `InvoerFout`."""
-        if int(regel.periode[:4]) > self.werkruimte.klok.vandaag().year:
-            raise InvoerFout(f"De periode {regel.periode} ligt in de toekomst.")
         staat = self._staat(regel)
         oud = staat.inhoud if staat is not None and isinstance(staat.inhoud, Meting) else None
         bron = keur_tekst(regel.bron or "", "Bron", maximum=MAX_REGEL)
@@ -210,9 +211,13 @@ class _Invoer:
         vormen = [
             p for p, w in eerder.items() if w and len(p) == len(regel.periode) and ("K" in p) == ("K" in regel.periode)
         ]
-        if not vormen or waarde <= 0:
+        if waarde <= 0:
             return ""
-        naaste = min(vormen, key=lambda p: (abs(int(p[:4]) - int(regel.periode[:4])), p))
+        naaste = min(vormen, key=lambda p: (abs(int(p[:4]) - int(regel.periode[:4])), p), default="")
+        if indicator.soort == "percentage" and waarde <= 1 and (eerder.get(naaste) or 100) > _ANDERE_ORDE * waarde:
+            return f"{getal(waarde)} % is heel weinig: is dit geen {getal((waarde * 100).normalize() + 0)} %?"
+        if not naaste:
+            return ""
         ander = eerder[naaste] or Decimal(1)
         if max(waarde, ander) < _ANDERE_ORDE or 1 / Decimal(_ANDERE_ORDE) < waarde / ander < _ANDERE_ORDE:
             return ""

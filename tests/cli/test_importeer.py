@@ -114,7 +114,7 @@ def test_what_the_file_leaves_out_stays_as_it_was(lama: Lama, bestand: Any) -> N
     [
         ("zwaargewonden;2023;twaalf;", "C3", "geen getal"),
         ("zwaargewonden;2023;12,5;", "C3", "geen telling"),
-        ("zwaargewonden;2030;12;", "C3", "toekomst"),
+        ("zwaargewonden;2030;12;", "B3", "toekomst"),
         ("veilig-in-buurt;2023;745;", "C3", "geen percentage"),
         ("fietsdiefstal;2023;12;", "A3", "staat niet in het plan"),
         ("zwaargewonden;vorig jaar;12;", "B3", "geen periode"),
@@ -157,6 +157,12 @@ def test_a_frozen_year_takes_corrections_and_nothing_new(lama: Lama, bestand: An
     assert "er komt niets meer bij" in nieuw.uit
     assert lama("importeer", "metingen", bestand("indicator;2023\nzwaargewonden;12\n")).code == 0
     assert metingen(lama)["zwaargewonden", "2023"] == ("12", False)
+
+
+@pytest.mark.parametrize(("waarde", "let_op"), [("0,745", "0,745 % is heel weinig: is dit geen 74,5 %?"), ("74,5", "")])
+def test_a_share_that_looks_like_a_fraction_is_pointed_out(waarde: str, let_op: str, lama: Lama, bestand: Any) -> None:
+    gedaan = lama("importeer", "metingen", bestand(f"indicator;2023\nveilig-in-buurt;{waarde}\n"), "--proef", "--json")
+    assert gedaan.json["regels"][0]["let_op"] == let_op
 
 
 def test_a_figure_of_another_order_than_before_is_pointed_out(lama: Lama, bestand: Any) -> None:
