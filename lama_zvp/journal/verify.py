@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from lama_zvp.errors import OpslagFout
 from lama_zvp.journal import statements
 from lama_zvp.journal.chain import GEWIST, event_hash, inhoud_hash
 from lama_zvp.journal.events import Samenvoeging
 from lama_zvp.journal.fold import INVOER
 from lama_zvp.journal.opslag import Opslag
+from lama_zvp.journal.rows import van_rij
 from lama_zvp.journal.samenvoegen import Ketens
 from lama_zvp.journal.statements import KOLOMMEN
 
 MAX_BEVINDINGEN: Final = 50
 TEL_ELKE: Final = 1000
+
+_GETALLEN: Final = frozenset({"volgnr", "jaar", "aantal", "rang"})
+_MAG_LEEG: Final = frozenset({"jaar", "status", "aantal", "waarde", "vervangt", "betreft"})
+_VORM: Final = tuple(
+    (int if naam in _GETALLEN else str, type(None)) if naam in _MAG_LEEG else (int if naam in _GETALLEN else str,)
+    for naam in KOLOMMEN
+)
+"""Per column what may stand in it. The table says the same, but a damaged page does not hold itself to that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +90,45 @@ class _Loop:
                 tel(self.aantal)
             waarden = dict(zip(KOLOMMEN, rij, strict=True))
             volgnr = waarden["volgnr"]
-            if volgnr != verwacht:
-                yield volgnr, f"Vóór #{volgnr} ontbreken gebeurtenissen: #{verwacht} was de volgende."
-            elif waarden["vorige_hash"] != self.hash:
-                yield volgnr, f"#{volgnr} sluit niet aan op de gebeurtenis ervoor: de ketting is verbroken."
-            if event_hash(waarden) != waarden["hash"]:
-                yield volgnr, f"De gegevens van #{volgnr} zijn gewijzigd: de hash klopt niet."
-            yield from self._tekst(waarden)
-            yield from self._verwijzingen(waarden)
-            verwacht, self.hash = volgnr + 1, waarden["hash"]
+            if all(map(isinstance, rij, _VORM)):
+                yield from self._keten(waarden, verwacht)
+                yield from self._inhoud(rij, waarden)
+            else:
+                yield volgnr, f"#{volgnr} is onleesbaar: er staat iets in dat geen gebeurtenis is."
+            verwacht, self.hash = volgnr + 1, str(waarden["hash"])
             self.aantal += 1
 
-    def _tekst(self, waarden: dict[str, Any]) -> Iterator[Bevinding]:
-        volgnr, inhoud = waarden["volgnr"], waarden["inhoud"]
-        if inhoud == GEWIST and waarden["zout"] == "":
+    def _keten(self, waarden: dict[str, Any], verwacht: int) -> Iterator[Bevinding]:
+        volgnr = waarden["volgnr"]
+        if volgnr != verwacht:
+            yield volgnr, f"Vóór #{volgnr} ontbreken gebeurtenissen: #{verwacht} was de volgende."
+        elif waarden["vorige_hash"] != self.hash:
+            yield volgnr, f"#{volgnr} sluit niet aan op de gebeurtenis ervoor: de ketting is verbroken."
+        if event_hash(waarden) != waarden["hash"]:
+            yield volgnr, f"De gegevens van #{volgnr} zijn gewijzigd: de hash klopt niet."
+
+    def _inhoud(self, rij: Sequence[Any], waarden: dict[str, Any]) -> Iterator[Bevinding]:
+        """What the text says is looked at when it is the one that was recorded, and one that this program reads."""
+        gewist = waarden["inhoud"] == GEWIST and waarden["zout"] == ""
+        if not gewist and inhoud_hash(waarden["zout"], waarden["inhoud"].encode()) != waarden["inhoud_hash"]:
+            volgnr = waarden["volgnr"]
+            yield volgnr, f"De tekst van #{volgnr} is gewijzigd: de hash van de inhoud klopt niet."
+            return
+        try:
+            van_rij(rij)
+        except OpslagFout as fout:
+            yield waarden["volgnr"], fout.melding
+            return
+        yield from self._tekst(waarden, gewist=gewist)
+        yield from self._verwijzingen(waarden)
+
+    def _tekst(self, waarden: dict[str, Any], *, gewist: bool) -> Iterator[Bevinding]:
+        volgnr = waarden["volgnr"]
+        if gewist:
             if self._een(statements.REDACTIE_VAN, id=waarden["id"]) is None:
                 yield volgnr, f"De tekst van #{volgnr} is gewist zonder redactie."
             return
-        if inhoud_hash(waarden["zout"], inhoud.encode()) != waarden["inhoud_hash"]:
-            yield volgnr, f"De tekst van #{volgnr} is gewijzigd: de hash van de inhoud klopt niet."
-            return
-        velden = json.loads(inhoud)
+        velden = json.loads(waarden["inhoud"])
         eigen = [velden.get("soort")] + [velden.get(naam) for naam in ("status", "aantal", "waarde")]
         if waarden["soort"] not in ("voortgang", "meting"):
             eigen[1:] = [None, None, None]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lama_zvp.journal.chain import GEWIST, event_hash
+from lama_zvp.journal.chain import GEWIST, event_hash, inhoud_hash
 from lama_zvp.journal.events import Intrekking, Redactie, Uitgave, Vaststelling, Voortgang
 from lama_zvp.journal.statements import KOLOMMEN
 from lama_zvp.journal.store import Journaal
@@ -224,3 +224,33 @@ def test_a_journal_that_is_wrong_everywhere_gets_a_report_of_bounded_length(pad:
     verslag = controle(pad)
     assert len(verslag.bevindingen) == MAX_BEVINDINGEN
     assert verslag.bevindingen[0][0] == 1
+
+
+@pytest.mark.parametrize("kolom", KOLOMMEN[1:])
+@pytest.mark.parametrize("waarde", [None, b"\xff\x00", 7, "x"])
+def test_whatever_a_damaged_page_puts_in_a_column_is_a_finding(oud: Path, kolom: str, waarde: object) -> None:
+    """Such a row is refused on its way in; a page that was swapped or zeroed on the disk asks nobody."""
+    with closing(sqlite3.connect(oud, isolation_level=None)) as sql:
+        if sql.execute(f"SELECT {kolom} FROM gebeurtenis WHERE volgnr = 12").fetchone() == (waarde,):
+            return
+        sql.execute(f"CREATE TABLE los ({', '.join(KOLOMMEN)})")
+        sql.execute("INSERT INTO los SELECT * FROM gebeurtenis")
+        sql.execute("DROP TABLE gebeurtenis")
+        sql.execute("ALTER TABLE los RENAME TO gebeurtenis")
+        sql.execute(f"UPDATE gebeurtenis SET {kolom} = ? WHERE volgnr = 12", (waarde,))
+    verslag = controle(oud)
+    assert 12 in {volgnr for volgnr, _ in verslag.bevindingen}
+    assert verslag.aantal == 12
+
+
+def test_a_well_sealed_text_that_this_program_cannot_read_is_a_finding(oud: Path) -> None:
+    for tekst in ("[1]", '{"soort":"voortgang"', "[" * 5_000, '{"soort":"vaststelling","versie":"een"}'):
+        with achter_de_rug(oud) as sql:
+            sql.execute("UPDATE gebeurtenis SET inhoud = ?, zout = 'zz' WHERE volgnr = 12", (tekst,))
+            sql.execute(
+                "UPDATE gebeurtenis SET inhoud_hash = ? WHERE volgnr = 12", (inhoud_hash("zz", tekst.encode()),)
+            )
+            herzegel(sql, 12)
+        bevindingen = controle(oud).bevindingen
+        assert [volgnr for volgnr, _ in bevindingen] == [12], bevindingen
+        assert "onleesbaar" in bevindingen[0][1]
