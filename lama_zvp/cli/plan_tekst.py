@@ -67,9 +67,8 @@ def _hoofd(plan: Plan) -> Iterator[str]:
         yield alinea(plan.bron.opmerking)
     for gemeente in plan.zone.gemeenten:
         inwoners = f", {getal(gemeente.inwoners)} inwoners" if gemeente.inwoners is not None else ""
-        yield alinea(
-            f"{gemeente.naam} ({', '.join(gemeente.deelgemeenten)}){inwoners}", eerste="  · ", inspringing=INSPRINGING
-        )
+        delen = f" ({', '.join(gemeente.deelgemeenten)})" if gemeente.deelgemeenten else ""
+        yield alinea(f"{gemeente.naam}{delen}{inwoners}", eerste="  · ", inspringing=INSPRINGING)
     if plan.zone.inwoners is not None:
         op = f" op {datum(plan.zone.inwoners_op)}" if plan.zone.inwoners_op else ""
         km2 = f"; {getal(plan.zone.oppervlakte_km2)} km²" if plan.zone.oppervlakte_km2 is not None else ""

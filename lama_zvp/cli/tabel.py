@@ -11,8 +11,10 @@ import typer
 
 from lama_zvp.cli.app import bureau
 from lama_zvp.cli.schrijven import AlsJson
+from lama_zvp.errors import NietGevonden
 
 if TYPE_CHECKING:
+    from lama_zvp.cli.bureau import Bureau
     from lama_zvp.plan.tabelbeeld import Tabelbeeld
 
 FORMATEN = ("tekst", "md", "csv")
@@ -37,7 +39,10 @@ def tabel(
 
     gekozen = keur_keuze(formaat, "Formaat", FORMATEN)
     with bureau(ctx).open(plan=naam) as werkruimte:
-        beeld = toon_tabel(werkruimte, sleutel, jaren)
+        try:
+            beeld = toon_tabel(werkruimte, sleutel, jaren)
+        except NietGevonden as fout:
+            raise (fout if sleutel else _of_een_tabel(bureau(ctx), naam, fout)) from None
         plan = werkruimte.plan.sleutel
     if als_json:
         from lama_zvp.cli.uitvoer import als_json as waarde_als_json
@@ -49,6 +54,16 @@ def tabel(
         druk(als_markdown(beeld))
     else:
         druk(als_tekst(beeld))
+
+
+def _of_een_tabel(opties: Bureau, naam: str | None, fout: NietGevonden) -> NietGevonden:
+    """The same miss, or one that says how to ask for it when the plan's name is that of a table."""
+    if naam is None:
+        return fout
+    with opties.open() as werkruimte:
+        if naam.strip().lower() not in {tabel.sleutel for tabel in werkruimte.plan.alle_tabellen()}:
+            return fout
+    return NietGevonden(fout.melding, raad=f"Bedoelt u de tabel? Schrijf dan --tabel {naam.strip().lower()}.")
 
 
 def als_tekst(beeld: Tabelbeeld) -> str:

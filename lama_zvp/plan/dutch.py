@@ -84,8 +84,14 @@ def nearest(woord: str, mogelijk: Iterable[str]) -> str:
     """The nearest of the possible words, or nothing."""
     namen = list(islice(mogelijk, MAX_NAMEN))
     treffers = get_close_matches(woord[:80], namen, n=1, cutoff=0.6)
-    treffers = treffers or [naam for naam in namen if len(woord) > 2 and (woord in naam or naam in woord)]
+    treffers = treffers or [naam for naam in namen if len(woord) > 2 and _same_start(woord, naam)]
     return treffers[0] if treffers else ""
+
+
+def _same_start(woord: str, naam: str) -> bool:
+    """Whether one begins with the other, or they share a whole part: not `kost` in `afkomst`."""
+    delen = [{deel for deel in re.split(r"[\s_.-]+", tekst) if len(deel) > 2} for tekst in (woord, naam)]
+    return woord.startswith(naam) or naam.startswith(woord) or not delen[0].isdisjoint(delen[1])
 
 
 def advise_nearest(woord: str, mogelijk: Iterable[str], anders: str) -> str:

@@ -9,16 +9,12 @@ from dataclasses import dataclass, field
 
 from lama_zvp.plan.afkomst import Afkomst
 from lama_zvp.plan.model import Plan
-from lama_zvp.plan.names import normaliseer
+from lama_zvp.plan.names import KLEINE_WOORDEN, normaliseer
 
 LIJKT_VANAF = 0.6
 """From this share of their words in common two titles are alike."""
 
 _WOORD = re.compile(r"[a-z0-9]+")
-_KLEIN = frozenset(
-    ["aan", "bij", "de", "door", "een", "en", "het", "in", "met", "of", "om", "op", "te", "tot", "van", "voor"]
-)
-"""Words that say nothing about what a title is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ def lijkt(eerste: str, tweede: str) -> bool:
 
 
 def _woorden(titel: str) -> frozenset[str]:
-    return frozenset(_WOORD.findall(normaliseer(titel))) - _KLEIN
+    return frozenset(_WOORD.findall(normaliseer(titel))) - KLEINE_WOORDEN
 
 
 def _zelfde(a: Deel, b: Deel) -> bool:

@@ -18,6 +18,14 @@ Onderwerpsoort = Literal["maatregel", "toezegging", "fiche", "hefboom", "indicat
 MAATREGELSOORTEN: tuple[Onderwerpsoort, ...] = ("maatregel", "toezegging")
 
 _MAX_TEKENS = 120
+_KORTSTE_WOORD = 4
+"""Shorter words are found inside too many others to say anything."""
+_LIJKT_VANAF = 0.6
+_ALLE_NOEMEN = 8
+KLEINE_WOORDEN = frozenset(
+    ["aan", "bij", "de", "door", "een", "en", "het", "in", "met", "of", "om", "op", "te", "tot", "van", "voor"]
+)
+"""Words that say nothing about what a title is about."""
 _WOORD = re.compile(r"[a-z0-9]+")
 _SCHEIDING = re.compile(r"[\s_-]+")
 
@@ -98,7 +106,7 @@ class Naamregister:
         kandidaten = {
             g.sleutel: _Woorden.van(g.sleutel, " ".join((g.naam, *g.deelgemeenten)), g.sleutel) for g in gemeenten
         }
-        raise _onbekend("gemeente", tekst, _naaste(gezocht, kandidaten))
+        raise _onbekend("gemeente", tekst, _naaste(gezocht, kandidaten), kandidaten)
 
     def filter(
         self, tekst: str, limit: int = 20, soorten: tuple[Onderwerpsoort, ...] = MAATREGELSOORTEN
@@ -188,6 +196,15 @@ class _Woorden:
             totaal += beste
         return totaal
 
+    def raakt(self, woord: str, eigen: float, misspeld: float) -> bool:
+        """Whether a typed word with these weights says that this may be meant: short ones must be its own word."""
+        if woord in KLEINE_WOORDEN:
+            return False
+        if len(woord) < _KORTSTE_WOORD:
+            return woord in (*self.sleutel, *self.titel)
+        in_woord = any(len(eigen_woord) > _KORTSTE_WOORD and eigen_woord in woord for eigen_woord in self.sleutel)
+        return bool(eigen or misspeld or in_woord)
+
 
 def _treffer(getypt: str, woorden: tuple[str, ...]) -> float:
     if getypt in woorden:
@@ -217,34 +234,44 @@ def _zoek(
             raad="Schrijf een langer stuk van de naam: " + ", ".join(namen) + ".",
         )
     woorden = woordenlijst()
-    raise _onbekend(wat, tekst, _naaste(gezocht, {o.naam: woorden[o] for o in bereik}))
+    raise _onbekend(wat, tekst, _naaste(gezocht, {o.naam: woorden[o] for o in bereik}), [o.naam for o in bereik])
 
 
-def _onbekend(wat: str, tekst: str, suggesties: tuple[str, ...]) -> NietGevonden:
-    return NietGevonden(f"Geen {wat} `{_kort(tekst)}` in het plan.", suggesties=suggesties)
+def _onbekend(wat: str, tekst: str, suggesties: tuple[str, ...], er_zijn: Iterable[str] = ()) -> NietGevonden:
+    namen = tuple(er_zijn)
+    alle = f": er zijn {', '.join(namen)}." if 0 < len(namen) <= _ALLE_NOEMEN else "; zoek op een ander woord."
+    raad = "" if suggesties else f"Niets in het plan lijkt daarop{alle}"
+    return NietGevonden(f"Geen {wat} `{_kort(tekst)}` in het plan.", suggesties=suggesties, raad=raad)
 
 
 def _naaste(gezocht: str, kandidaten: Mapping[str, _Woorden], aantal: int = 3) -> tuple[str, ...]:
-    """The nearest names: by shared, begun or misspelt words first, then by likeness of the whole."""
+    """The nearest names: by shared, begun or misspelt words first, then by likeness of the whole.
+
+    Only what shares a word that says something, or is like it as a whole: a far-fetched name helps nobody.
+    """
     gezocht = gezocht[:_MAX_TEKENS]
     getypt = _WOORD.findall(gezocht)[:12]
     vocabulaire = {woord for woorden in kandidaten.values() for woord in (*woorden.sleutel, *woorden.titel)}
     bedoeld = {woord: get_close_matches(woord, vocabulaire, n=4, cutoff=0.7) for woord in getypt}
     vergelijk = SequenceMatcher(b=gezocht, autojunk=False)
 
-    def gelijkenis(naam: str) -> float:
+    def gelijkenis(naam: str) -> tuple[float, bool]:
         woorden = kandidaten[naam]
-        per_woord = 0.0
+        per_woord, raakt = 0.0, False
         for woord in getypt:
             eigen = woorden.gewicht((woord,))
             misspeld = max((0.8 * woorden.gewicht((ander,)) for ander in bedoeld[woord]), default=0.0)
             per_woord += max(eigen, misspeld)
+            raakt = raakt or woorden.raakt(woord, eigen, misspeld)
         vergelijk.set_seq1(naam)
         staart = vergelijk.ratio()
         vergelijk.set_seq1(naam.rpartition(".")[2])
-        return 2 * per_woord / max(len(getypt), 1) + max(staart, vergelijk.ratio())
+        heel = max(staart, vergelijk.ratio())
+        return 2 * per_woord / max(len(getypt), 1) + heel, raakt or heel >= _LIJKT_VANAF
 
-    return tuple(sorted(kandidaten, key=gelijkenis, reverse=True)[:aantal])
+    gewogen = {naam: gelijkenis(naam) for naam in kandidaten}
+    nabij = [naam for naam, (_, dichtbij) in gewogen.items() if dichtbij]
+    return tuple(sorted(nabij, key=lambda naam: gewogen[naam][0], reverse=True)[:aantal])
 
 
 def _kort(tekst: str) -> str:

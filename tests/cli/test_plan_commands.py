@@ -83,3 +83,10 @@ def test_the_schema_is_json_schema_and_accepts_what_a_plan_may_say(lama: Lama) -
 
 def test_the_list_of_plans_names_the_shipped_one(lama: Lama) -> None:
     assert "lama-2020-2025" in [row["sleutel"] for row in lama("plan", "lijst", "--json").json]
+
+
+def test_a_gemeente_without_parts_stands_there_without_empty_brackets(lama: Lama) -> None:
+    klein = Path(__file__).resolve().parents[1] / "golden" / "plannen" / "klein.yaml"
+    uit = lama("plan", "toon", str(klein)).uit
+    assert "Hoogdorp (Laagdorp, Middeldorp), 12.000 inwoners" in uit
+    assert "Overdorp\n" in uit

@@ -108,3 +108,10 @@ def test_the_whole_plan_as_text_shows_its_tables_headings_and_extension(lama: La
         "WAAR STAAN WE NU?",
     ):
         assert stuk in tekst
+
+
+def test_a_table_given_as_the_plan_is_told_how_to_ask_for_it(lama: Lama) -> None:
+    outcome = lama("--plan", NOORD, "tabel", "tabel-1")
+    assert outcome.code == 4
+    assert "--tabel tabel-1" in outcome.fout
+    assert "--tabel" not in lama("--plan", NOORD, "tabel", "tabel-9").fout

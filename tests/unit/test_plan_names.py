@@ -129,7 +129,22 @@ def test_a_word_of_the_name_suggests_every_measure_with_that_word(register: Naam
     with pytest.raises(NietGevonden) as fout:
         register.zoek_maatregel("bob")
     assert set(fout.value.suggesties[:2]) == {"verkeer.ontraden.bob-winter", "verkeer.ontraden.bob-zomer"}
-    assert len(fout.value.suggesties) == 3
+    assert len(fout.value.suggesties) == 2
+
+
+@pytest.mark.parametrize("tekst", ["fietsendiefstallen in de stad", "de", "xyz", "kwantumfysica"])
+def test_a_name_that_is_like_nothing_gets_no_far_fetched_suggestion(register: Naamregister, tekst: str) -> None:
+    with pytest.raises(NietGevonden) as fout:
+        register.zoek_maatregel(tekst)
+    assert fout.value.suggesties == ()
+    assert fout.value.raad.startswith("Niets in het plan lijkt daarop")
+
+
+def test_where_nothing_is_like_it_and_there_are_few_all_are_named(register: Naamregister) -> None:
+    with pytest.raises(NietGevonden) as fout:
+        register.zoek_gemeente("Antwerpen")
+    assert fout.value.suggesties == ()
+    assert "er zijn maasmechelen, lanaken." in fout.value.raad
 
 
 @pytest.mark.parametrize(
