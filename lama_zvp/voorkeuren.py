@@ -34,6 +34,7 @@ TOETSEN: Final[Mapping[str, str]] = MappingProxyType(
         "indicatoren": "i",
         "beoordelen": "b",
         "besluiten": "d",
+        "maatregelen": "m",
         "inlezen": "p",
         "kopieer": "c",
         "zoek": "/",
@@ -45,7 +46,7 @@ TOETSEN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Commands that work everywhere, each with its own key: the same as in the app's table, as a test checks."""
-SCHERMTOETSEN: Final = frozenset("aefgkmnovxz")
+SCHERMTOETSEN: Final = frozenset("aefgknovxz")
 """Letters that some screen uses for something of its own; the same as in the app's own table (a test compares)."""
 _VASTE_TEKENS: Final = frozenset("[]")
 _LEESTEKENS: Final = frozenset("!#%&*+,-./:;=?@_~")

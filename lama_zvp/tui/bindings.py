@@ -74,6 +74,15 @@ BEOORDELEN = Key(
 BESLUITEN = Key(
     "d", "besluiten", "besluiten", "Bekijk de besluiten, neem er een op of volg er een op.", "d", 6, own=True
 )
+MAATREGELEN = Key(
+    "m",
+    "maatregelen",
+    "maatregelen",
+    "Bekijk alle maatregelen: te laat, nooit gemeld, per laag of per dienst.",
+    "m",
+    6,
+    own=True,
+)
 INLEZEN = Key(
     "p",
     "inlezen",
@@ -118,6 +127,7 @@ OVERAL = (
     INDICATOREN,
     BEOORDELEN,
     BESLUITEN,
+    MAATREGELEN,
     INLEZEN,
     ZOEK,
     UNDO,
@@ -193,10 +203,29 @@ INDICATORENSCHERM = (
         eist="meting",
     ),
     Key(
-        "m", "meting", "cijfer invoeren", "Voer het cijfer van het jaar in, of verbeter het.", "m", None, eist="meting"
+        "n", "meting", "cijfer invoeren", "Voer het cijfer van het jaar in, of verbeter het.", "n", None, eist="meting"
     ),
+    Key("o", "tabel", "tabel", "Bekijk de tabellen van het plan, met alle jaren naast elkaar.", "o", 3, elders=True),
     *_JAREN,
     *_PIJLEN,
+    LIJST,
+    ANDER_DEEL,
+)
+TABELSCHERM = (
+    TERUG,
+    Key("v", "volgende", "volgende", "Toon de volgende tabel.", "v", 1),
+    Key("left,right", "none", "kolommen", "Ga door de kolommen die niet in de breedte passen.", "← →", 2, False),
+    Key("left", "schuif(-1)", "kolom terug", "Ga een kolom terug.", "←", None, False, False),
+    Key("right", "schuif(1)", "kolom verder", "Ga een kolom verder.", "→", None, False, False),
+    Key("c", "kopieer", "kopiëren", "Kopieer de hele tabel, om in een rekenblad te plakken.", "c", 3, own=True),
+    LIJST,
+)
+MAATREGELENSCHERM = (
+    TERUG,
+    OPEN,
+    Key("f", "filter", "filteren", "Zoek op naam, fiche, laag, stand of wie verantwoordelijk is.", "f", 1, elders=True),
+    Key("a", "alles", "alles", "Toon weer alle maatregelen.", "a", 3),
+    *_JAREN,
     LIJST,
     ANDER_DEEL,
 )
@@ -289,7 +318,7 @@ INLEESSCHERM = (
 PROEFSCHERM = (
     Key("enter", "inlezen", "vastleggen", "Leg alles vast, in één keer.", "enter", 0, palette=False),
     Key("escape", "terug", "terug", "Ga terug naar de cellen; ze staan er nog.", "esc", 0, palette=False),
-    Key("c", "kopieer", "kopiëren", "Kopieer de proef naar het klembord van uw terminal.", "c", 3, palette=False),
+    Key("c", "kopieer", "kopiëren", "Kopieer de proef naar het klembord van uw terminal.", "c", 3, False, own=True),
     Key("up,down", "none", "lezen", "Ga door de tekst; ook met pageup en pagedown.", "↑ ↓", 1, palette=False),
 )
 HULPSCHERM = (
@@ -323,6 +352,7 @@ VERTREKKEN = (
     (INDICATOREN, INDICATORENSCHERM),
     (BESLUITEN, BESLUITENSCHERM),
     (BEOORDELEN, BEOORDEELSCHERM),
+    (MAATREGELEN, MAATREGELENSCHERM),
 )
 """The screens that a key opens from anywhere, with their own keys: what is done there can be searched for here."""
 

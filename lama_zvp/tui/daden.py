@@ -43,6 +43,20 @@ class Daden:
 
             self._app.routes.show(IndicatorenScherm(indicator))
 
+    def maatregelen(self) -> None:
+        """All measures of the year, to be narrowed."""
+        if self._app.oordeel is not None:
+            from lama_zvp.tui.screens.maatregelen import MaatregelenScherm
+
+            self._app.routes.show(MaatregelenScherm())
+
+    def tabel(self) -> None:
+        """The tables of the plan."""
+        if self._app.oordeel is not None:
+            from lama_zvp.tui.screens.tabel import TabelScherm
+
+            self._app.routes.show(TabelScherm())
+
     # -- figures -------------------------------------------------------------------------------------------------
 
     def meting(self, indicator: IndicatorOordeel) -> None:

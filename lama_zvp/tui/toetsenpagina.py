@@ -24,8 +24,10 @@ daar staan ook de kleuren en het scherm waarop het programma opent.
 VOLGORDE = (
     "OverzichtScherm",
     "FicheScherm",
+    "MaatregelenScherm",
     "LogScherm",
     "IndicatorenScherm",
+    "TabelScherm",
     "InleesScherm",
     "ProefScherm",
     "BeoordelenScherm",

@@ -38,7 +38,7 @@ class Proef:
 PROEVEN: dict[Handeling, Proef] = {
     "lezen": Proef((), ("s",), "StuurbordScherm"),
     "log": Proef((), ("l",), "KiezerScherm"),
-    "meting": Proef(("i",), ("m",), "InvulScherm"),
+    "meting": Proef(("i",), ("n",), "InvulScherm"),
     "corrigeer": Proef(("j",), ("v",), "InvulScherm", EIGEN),
     "corrigeer-van-anderen": Proef(("j",), ("v",), "InvulScherm", VAN_ANDER),
     "intrekken": Proef(("j",), ("x",), "InvulScherm", EIGEN),

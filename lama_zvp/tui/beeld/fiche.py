@@ -79,10 +79,11 @@ def _maatregel(m: MaatregelOordeel, columns: Sequence[Column], look: Look) -> Li
     stand = m.stand.oordeel
     mark = look.mark(tekens.MAATREGELSTAND[stand], stand)
     titel: Line = (*mark, (" ", ""), piece(m.titel), (_degree(look) if m.afgeleid else "", "muted"))
-    return row(columns, [titel, _status(m), _dag(m), _aantal(m)])
+    return row(columns, [titel, status_cel(m), dag_cel(m), aantal_cel(m)])
 
 
-def _status(m: MaatregelOordeel) -> Line:
+def status_cel(m: MaatregelOordeel) -> Line:
+    """The last status, or that the term has passed; what has gone stale has the ink of what is not known."""
     if m.te_laat:
         return line(("te laat", "warn"))
     if m.status is None:
@@ -91,11 +92,12 @@ def _status(m: MaatregelOordeel) -> Line:
     return line((tekens.STATUS[m.status].woord, "unknown" if stale else ""))
 
 
-def _dag(m: MaatregelOordeel) -> Line:
+def dag_cel(m: MaatregelOordeel) -> Line:
+    """The day of the last entry."""
     return line((datum_kort(m.laatste_datum), "muted")) if m.laatste_datum else line(("nooit", "unknown"))
 
 
-def _aantal(m: MaatregelOordeel) -> Line:
+def aantal_cel(m: MaatregelOordeel) -> Line:
     """Realised against planned; only what is counted has figures."""
     if not m.gepland and not m.gerealiseerd:
         return BLANK

@@ -78,7 +78,8 @@ def proef(verslag: Importverslag, titels: Mapping[str, str], width: int, look: L
 
 def _gelezen(verslag: Importverslag) -> str:
     teken = f"; decimale {verslag.decimaal}" if verslag.decimaal else ""
-    return f"{verslag.indeling}{teken}{' (zoals u eerder zei)' if verslag.onthouden else ''}.".capitalize()
+    eerder = " (zoals u eerder zei)" if verslag.onthouden else ""
+    return f"{verslag.indeling[:1].upper()}{verslag.indeling[1:]}{teken}{eerder}."
 
 
 def _problemen(kop: str, problemen: Sequence[Probleem], width: int, look: Look, ink: str) -> list[Line]:
@@ -121,7 +122,9 @@ def _regels(
         cells += [(piece(regel.was, "muted"),), (piece(regel.wordt, ink or "strong"),)]
         lines.append((("   ", ""), *row(columns, cells)))
         if regel.let_op and regel.uitkomst != "gelijk":
-            lines += wrap(f"{regel.let_op[:1].upper()}{regel.let_op[1:]}.", width - 1, "warn", first=line("         "))
+            lines += wrap(
+                f"{regel.let_op[:1].upper()}{regel.let_op[1:]}.", width - 1, "warn", first=line(" " * 10), indent=10
+            )
     return [*lines, *_rest(len(regels))]
 
 

@@ -65,14 +65,13 @@ class Inlezen(Invulling):
 
     def kop(self, width: int, look: Look) -> Sequence[Line]:  # noqa: ARG002
         """What happens here, in one sentence."""
-        wat = "Cijfers of meldingen uit een rekenblad, in één keer."
-        return wrap(f"{wat} Plak de cellen, met hun koppen.", width - 1, "title", first=line(" "), indent=1)
+        return wrap("Plak cellen uit een rekenblad, met hun koppen.", width - 1, "title", first=line(" "), indent=1)
 
     def velden(self, look: Look) -> Sequence[Veld]:  # noqa: ARG002
         """The kind and the cells first; the other fields only matter when the trial says so."""
         soorten = tuple(Option(str(n), woord, soort) for n, (soort, woord) in enumerate(SOORTEN, 1))
         scheidingen = tuple(Option(str(n), s, s) for n, s in enumerate(("tab", "puntkomma", "komma"), 1))
-        ja = (Option("j", "ja", JA),)
+        ja = (Option("1", "ja", JA),)
         return (
             Veld("soort", "Wat", "keuze", self._soort, soorten),
             Veld("cellen", "Cellen", "tekst", plaats=_VOORBEELD, limiet=MAX_TEKENS, regels=7),
@@ -80,12 +79,14 @@ class Inlezen(Invulling):
             Veld("bron", "Bron", plaats="van cijfers die er geen hebben", limiet=200),
             Veld("namen", "Namen", plaats="naam in de cellen=sleutel; een andere=-", limiet=2000),
             Veld("kolommen", "Kolommen", plaats="waarde=Aantal; periode=B", limiet=1000),
-            Veld("decimaal", "Decimaal", "keuze", "", _opties("komma", "punt"), optioneel=True),
-            Veld("zekerheid", "Cijfers zijn", "keuze", "", _opties("voorlopig", "definitief"), optioneel=True),
-            Veld("scheiding", "Scheiding", "keuze", "", scheidingen, optioneel=True),
-            Veld("onbekend", "Onbekende weg", "keuze", "", ja, optioneel=True),
-            Veld("vul-aan", "Naam van boven", "keuze", "", ja, optioneel=True),
-            Veld("vergeet", "Vergeet vroeger", "keuze", "", ja, optioneel=True),
+            Veld("decimaal", "Decimaal", "keuze", "", _opties("komma", "punt"), optioneel=True, breedte=20),
+            Veld(
+                "zekerheid", "Cijfers zijn", "keuze", "", _opties("voorlopig", "definitief"), optioneel=True, breedte=30
+            ),
+            Veld("scheiding", "Scheiding", "keuze", "", scheidingen, optioneel=True, breedte=32),
+            Veld("onbekend", "Onbekende weg", "keuze", "", ja, optioneel=True, breedte=8),
+            Veld("vul-aan", "Naam van boven", "keuze", "", ja, optioneel=True, breedte=8),
+            Veld("vergeet", "Vergeet vroeger", "keuze", "", ja, optioneel=True, breedte=8),
         )
 
     def keur(self, waarden: Waarden) -> Mapping[str, Oordeel]:
@@ -96,12 +97,12 @@ class Inlezen(Invulling):
             "periode": volgens(lambda: _periode(waarden)),
             "namen": volgens(lambda: _paren(waarden["namen"], "namen")),
             "kolommen": volgens(lambda: _paren(waarden["kolommen"], "kolommen")),
-            "decimaal": Oordeel(True, "Alleen als 1.234 twee dingen kan zijn." if metingen else "Geldt voor cijfers."),
-            "zekerheid": Oordeel(True, "Voor cijfers zonder teken." if metingen else "Geldt voor cijfers."),
-            "scheiding": Oordeel(True, "Alleen als de kolommen verkeerd geraden zijn."),
-            "onbekend": Oordeel(True, "Rijen overslaan over wat het plan niet volgt."),
-            "vul-aan": Oordeel(True, "Een lege naam is die van de rij erboven."),
-            "vergeet": Oordeel(True, "Wat u over zulke cellen eerder zei."),
+            "decimaal": Oordeel(True, "Als 1.234 twee dingen kan zijn." if metingen else "Geldt voor cijfers."),
+            "zekerheid": Oordeel(True, "Als geen teken het zegt." if metingen else "Geldt voor cijfers."),
+            "scheiding": Oordeel(True, "Fout geraden?"),
+            "onbekend": Oordeel(True, "Sla over wat niet in het plan staat."),
+            "vul-aan": Oordeel(True, "Een lege naam is die erboven."),
+            "vergeet": Oordeel(True, "Wat u eerder over zulke cellen zei."),
         }
 
     def terzijde(self, width: int, look: Look) -> Sequence[Line]:  # noqa: ARG002
@@ -177,7 +178,7 @@ def _periode(waarden: Waarden) -> str:
 
     getypt = waarden["periode"].strip()
     if not getypt:
-        return "Alleen als de cellen geen jaar noemen."
+        return "Als de cellen geen jaar noemen."
     if waarden["soort"] != "metingen":
         return "Geldt voor cijfers."
     return f"Alle cijfers zijn van {keur_periode(getypt)}."
@@ -188,7 +189,7 @@ def _paren(tekst: str, soort: str) -> str:
 
     if not tekst.strip():
         return {
-            "namen": "Hoe een naam in de cellen hier heet; =- slaat die rijen over.",
+            "namen": "Hoe een naam hier heet; =- slaat die rijen over.",
             "kolommen": "Welke kolom wat is: met de kop, of met de letter.",
         }[soort]
     try:

@@ -234,6 +234,9 @@ class Scherm(Raam[None]):
     def action_besluiten(self) -> None:
         self.lama.daden.besluiten()
 
+    def action_maatregelen(self) -> None:
+        self.lama.daden.maatregelen()
+
     def action_inlezen(self) -> None:
         self.lama.daden.inlezen()
 

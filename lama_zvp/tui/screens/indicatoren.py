@@ -153,6 +153,9 @@ class IndicatorenScherm(Scherm):
     def _op_enter(self) -> None:
         self.action_meting()
 
+    def action_tabel(self) -> None:
+        self.lama.daden.tabel()
+
     def action_meting(self) -> None:
         if indicator := self.gekozen:
             self.lama.daden.meting(indicator)

@@ -38,11 +38,14 @@ class InleesScherm(InvulScherm):
     def _invoer(self, veld: Veld, begin: str) -> Widget:
         if veld.naam == "cellen":
             return CellBox(begin, id=veld.naam, limit=veld.limiet, placeholder=veld.plaats)
-        return super()._invoer(veld, begin)
+        invoer = super()._invoer(veld, begin)
+        if veld.soort == "keuze" and veld.breedte:
+            invoer.styles.width = veld.breedte
+        return invoer
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
-        self.query_one("#cellen").styles.height = min(max(event.size.height - 21, 5), 30)
+        self.query_one("#cellen").styles.height = min(max(event.size.height - 23, 6), 30)
 
     def on_paste(self, event: events.Paste) -> None:
         """Cells that are pasted where nothing can be typed go into the box."""

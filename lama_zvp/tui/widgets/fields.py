@@ -121,6 +121,13 @@ class CellBox(TextBox):
     def clean(self, pasted: str) -> str:
         return schone_cellen(pasted)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """The headings stay in sight when the box was empty."""
+        was_empty = not self.text
+        super().on_paste(event)
+        if was_empty:
+            self.move_cursor((0, 0))
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
