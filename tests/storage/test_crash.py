@@ -10,15 +10,12 @@ import os
 import random
 import re
 import resource
-import signal
 import subprocess
 import sys
 import time
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-
-import pytest
 
 from lama_zvp.access.authorized_keys import BEGIN, EINDE
 from lama_zvp.files import maak_map
@@ -28,11 +25,13 @@ from lama_zvp.settings import Keuze
 from lama_zvp.workspace import Workspace
 from lama_zvp.workspace.context import Klok
 from tests.storage.hamer import ROOT, publieke_sleutel, start
+from tests.storage.kweek import Kweek, kweek
 
 KILLS = int(os.environ.get("LAMA_ZVP_KILLS") or (300 if os.environ.get("LAMA_ZVP_GATE") else 60))
 TEGELIJK = 3
-RUIM = 2.5
-"""Kills fall within so many times what a whole command takes on this machine now: about half while recording."""
+RUIM = 6
+"""Kills fall within so many times what a command takes on this machine now, and not all within less than `KORTST` s."""
+KORTST = 0.2
 
 BEVESTIGD = re.compile(r"Bewaard als #(\d+):.*\n")
 VREEMD = b"ssh-rsa VREEMD van-iemand-anders\n"
@@ -65,29 +64,15 @@ def eis_heel(thuis: Path, bevestigd: dict[int, str]) -> None:
     assert max(Counter(er.values()).values(), default=1) == 1
 
 
-def duur_van_een_daad(map_: Path) -> float:
-    """Seconds that a whole command takes, on a machine as busy as it will be."""
-    begin = time.monotonic()
-    for keer in range(2):
-        assert lama(map_ / "ijking", "log", "bob-winter", f"{keer}", "--status", "lopend").returncode == 0
-    return (time.monotonic() - begin) / 2
-
-
-def sla(map_: Path, thuis: Path, soorten: list[tuple[str, str]], dobbel: random.Random, duur: float) -> None:
+def sla(
+    kweek: Kweek, thuis: Path, soorten: list[tuple[str, str]], dobbel: random.Random, duren: dict[str, float]
+) -> None:
     """Start these processes together and kill each at a moment of its own."""
-    langst = max(RUIM * duur, 0.9)
-    processen = [(start(wat, thuis, naam), dobbel.uniform(0.02, langst)) for wat, naam in soorten]
-    gewacht = 0.0
-    for proces, moment in sorted(processen, key=lambda paar: paar[1]):
-        try:
-            _, fout = proces.communicate(timeout=moment - gewacht)
-        except subprocess.TimeoutExpired:
-            proces.kill()
-            proces.communicate(timeout=60)
-            assert proces.returncode == -signal.SIGKILL
-        else:
-            pytest.fail(f"stopped by itself with {proces.returncode}: {fout}")
-        gewacht = moment
+    momenten = [dobbel.uniform(0.0, max(RUIM * duren[wat], KORTST)) for wat, _ in soorten]
+    begin = time.monotonic()
+    processen = [kweek.start(wat, thuis, naam) for wat, naam in soorten]
+    for moment, proces in sorted(zip(momenten, processen, strict=True), key=lambda paar: paar[0]):
+        proces.dood_na(moment - (time.monotonic() - begin))
 
 
 def test_processes_killed_at_random_moments_lose_nothing_that_they_confirmed(tmp_path: Path) -> None:
@@ -95,22 +80,24 @@ def test_processes_killed_at_random_moments_lose_nothing_that_they_confirmed(tmp
     dobbel = random.Random(20250314)
     thuis = tmp_path / "thuis"
     bevestigd: dict[int, str] = {}
-    geraakt, duur = 0, 0.0
+    geraakt, duren = 0, dict[str, float]()
     golven = -(-KILLS // TEGELIJK)
-    for golf in range(golven):
-        derde = ("log", "stuurbord", "backup")[golf % 3]
-        soorten = [("log", f"a{golf}"), ("log", f"b{golf}"), (derde, f"c{golf}")]
-        duur = duur_van_een_daad(tmp_path) if golf % 10 == 0 else duur
-        sla(tmp_path, thuis, soorten, dobbel, duur)
-        for wat, naam in soorten:
-            if wat == "log":
-                van_deze = bevestigingen(tmp_path, naam)
-                assert not van_deze.keys() & bevestigd.keys()
-                bevestigd |= van_deze
-                geraakt += bool(van_deze)
-        _eis_hele_bestanden(tmp_path)
-        if golf % 10 == 9 or golf == golven - 1:
-            eis_heel(thuis, bevestigd)
+    with kweek(tmp_path) as kwekerij:
+        for golf in range(golven):
+            # There is nothing to make a backup of before the first entry.
+            derde = ("log", "stuurbord", "backup")[golf % 3] if bevestigd else "log"
+            soorten = [("log", f"a{golf}"), ("log", f"b{golf}"), (derde, f"c{golf}")]
+            duren = kwekerij.duren() if golf % 10 == 0 else duren
+            sla(kwekerij, thuis, soorten, dobbel, duren)
+            for wat, naam in soorten:
+                if wat == "log":
+                    van_deze = bevestigingen(tmp_path, naam)
+                    assert not van_deze.keys() & bevestigd.keys()
+                    bevestigd |= van_deze
+                    geraakt += bool(van_deze)
+            _eis_hele_bestanden(tmp_path, derde)
+            if golf % 10 == 9 or golf == golven - 1:
+                eis_heel(thuis, bevestigd)
     # Each log process may have recorded one act whose confirmation did not get out; no more than that.
     er = teksten(thuis)
     per_proces = Counter(tekst.split()[0] for volgnr, tekst in er.items() if volgnr not in bevestigd)
@@ -118,12 +105,12 @@ def test_processes_killed_at_random_moments_lose_nothing_that_they_confirmed(tmp
     assert geraakt > golven / 4, "too few kills fell while something was being recorded"
 
 
-def _eis_hele_bestanden(map_: Path) -> None:
-    """The export and the backup are there whole or not at all."""
+def _eis_hele_bestanden(map_: Path, geschreven: str) -> None:
+    """The export, or the backup, that was being made is there whole or not at all."""
     export, kopie = map_ / "stuurbord.json", map_ / "kopie.db"
-    if export.exists():
+    if geschreven == "stuurbord" and export.exists():
         json.loads(export.read_bytes())
-    if kopie.exists():
+    if geschreven == "backup" and kopie.exists():
         with Journaal.open(kopie, lezen_alleen=True) as journaal:
             assert journaal.controleer().bevindingen == ()
 
@@ -133,22 +120,14 @@ def test_access_killed_halfway_leaves_authorized_keys_whole_and_the_keys_of_othe
     thuis = tmp_path / "thuis"
     sleutels = tmp_path / "authorized_keys"
     sleutels.write_bytes(VREEMD)
-    duur = duur_van_een_daad(tmp_path)
     bekend = {publieke_sleutel(wie).encode() for wie in (1, 2, 3)}
     for wie in (1, 2, 3):
         (tmp_path / f"{wie}.pub").write_text(publieke_sleutel(wie) + "\n")
-    for keer in range(max(KILLS // 10, 6)):
-        sla(tmp_path, thuis, [("toegang", f"t{keer}")], dobbel, duur)
-        voor, _, rest = sleutels.read_bytes().partition(BEGIN + b"\n")
-        assert voor == VREEMD
-        if rest:
-            blok, einde, na = rest.partition(EINDE + b"\n")
-            assert (bool(einde), na) == (True, b"")
-            for regel in blok.splitlines():
-                assert regel.startswith(b'restrict,pty,command="')
-                assert b" ".join(regel.split()[-2:]) in bekend
-        if (thuis / "toegang.json").exists():
-            assert {p["naam"][:-1] for p in json.loads((thuis / "toegang.json").read_text())["personen"]} <= {"persoon"}
+    with kweek(tmp_path) as kwekerij:
+        duren = kwekerij.duren()
+        for keer in range(max(KILLS // 10, 6)):
+            sla(kwekerij, thuis, [("toegang", f"t{keer}")], dobbel, duren)
+            _eis_hele_toegang(thuis, sleutels.read_bytes(), bekend)
     # Whatever was left halfway, giving the same access again sets straight.
     for wie in (1, 2, 3):
         opnieuw = lama(thuis, "toegang", "voeg-toe", f"persoon{wie}", "--rol", "lezer", "--sleutel",
@@ -156,6 +135,20 @@ def test_access_killed_halfway_leaves_authorized_keys_whole_and_the_keys_of_othe
         assert opnieuw.returncode == 0, opnieuw.stderr
     assert lama(thuis, "toegang", "lijst").returncode == 0
     assert lama(thuis, "controle").returncode == 0
+
+
+def _eis_hele_toegang(thuis: Path, sleutels: bytes, bekend: set[bytes]) -> None:
+    """Whoever's keys stood there do so, and ours are whole or not there."""
+    voor, _, rest = sleutels.partition(BEGIN + b"\n")
+    assert voor == VREEMD
+    if rest:
+        blok, einde, na = rest.partition(EINDE + b"\n")
+        assert (bool(einde), na) == (True, b"")
+        for regel in blok.splitlines():
+            assert regel.startswith(b'restrict,pty,command="')
+            assert b" ".join(regel.split()[-2:]) in bekend
+    if (thuis / "toegang.json").exists():
+        assert {p["naam"][:-1] for p in json.loads((thuis / "toegang.json").read_text())["personen"]} <= {"persoon"}
 
 
 # -- disks and clocks ------------------------------------------------------------------------------------------------
