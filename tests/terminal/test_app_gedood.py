@@ -13,7 +13,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.storage.hamer import start
+from tests.storage.kweek import Kweek, kweek
 from tests.storage.test_crash import KILLS, bevestigingen, eis_heel, teksten
 from tests.terminal.venster import CTRL_O, ENTER, GEDULD, Venster
 
@@ -56,31 +56,36 @@ def test_an_app_killed_at_random_moments_loses_nothing_that_the_screen_confirmed
     dobbel = random.Random(1403)
     thuis = tmp_path / "thuis"
     bevestigd: dict[int, str] = {}
-    for keer in range(KEREN):
-        ernaast = start("log", thuis, f"h{keer}")
-        typist = Typist(Venster(thuis), f"app{keer}")
-        try:
-            typist.typ()
-            typist.tot_bevestigd(dobbel.choice((0, 1, 1, 2)))
-            typist.lees(time.monotonic() + dobbel.uniform(0.0, 0.6))
-            typist.venster.stuur(signal.SIGKILL)
-            assert typist.venster.einde() == -signal.SIGKILL
-        finally:
-            typist.venster.weg()
-            ernaast.kill()
-            ernaast.communicate(timeout=60)
-        van_nu = typist.bevestigd | bevestigingen(tmp_path, f"h{keer}")
-        assert not van_nu.keys() & bevestigd.keys()
-        bevestigd |= van_nu
-        _eis_hele_concepten(thuis)
-        if keer % 10 == 9 or keer == KEREN - 1:
-            eis_heel(thuis, bevestigd)
+    with kweek(tmp_path) as kwekerij:
+        for keer in range(KEREN):
+            van_nu = _een_keer(kwekerij, thuis, keer, dobbel)
+            assert not van_nu.keys() & bevestigd.keys()
+            bevestigd |= van_nu
+            _eis_hele_concepten(thuis)
+            if keer % 10 == 9 or keer == KEREN - 1:
+                eis_heel(thuis, bevestigd)
     van_app = {volgnr: tekst for volgnr, tekst in bevestigd.items() if tekst.startswith("app")}
     assert len(van_app) >= KEREN // 2
     # What was saved and not shown yet when the kill fell: at most one entry a program.
     niet_getoond = [tekst.split()[0] for volgnr, tekst in teksten(thuis).items() if volgnr not in bevestigd]
     assert len(niet_getoond) == len(set(niet_getoond))
     print(f"\n{KEREN} apps killed: {len(van_app)} entries confirmed on the screen, {len(niet_getoond)} saved unseen")
+
+
+def _een_keer(kwekerij: Kweek, thuis: Path, keer: int, dobbel: random.Random) -> dict[int, str]:
+    """What an app and a program beside it confirmed before they were killed."""
+    typist = Typist(Venster(thuis), f"app{keer}")
+    try:
+        typist.typ()
+        ernaast = kwekerij.start("log", thuis, f"h{keer}")
+        typist.tot_bevestigd(dobbel.choice((0, 1, 1, 2)))
+        typist.lees(time.monotonic() + dobbel.uniform(0.0, 0.6))
+        typist.venster.stuur(signal.SIGKILL)
+        assert typist.venster.einde() == -signal.SIGKILL
+        ernaast.dood_na(0.0)
+    finally:
+        typist.venster.weg()
+    return typist.bevestigd | bevestigingen(thuis.parent, f"h{keer}")
 
 
 def _eis_hele_concepten(thuis: Path) -> None:

@@ -92,7 +92,8 @@ class Venster:
         self.tot(lambda: tekst not in self.tekst, f"weg: {tekst}")
 
     def klaar(self) -> None:
-        """Wait until the overview stands complete."""
+        """Wait until the overview stands complete; its name comes first, or what is under another screen would do."""
+        self.tot(lambda: "Overzicht" in self.regels[0], "het overzicht")
         self.zie("Verkeer", "Jeugd", "stoppen")
         self.tot(lambda: "onbekend" in self.tekst or "op koers" in self.tekst, "de oordelen")
         self.tot(lambda: "Zo begint u" in self.tekst or "Aandacht" in self.tekst, "het onderste deel")
