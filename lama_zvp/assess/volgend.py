@@ -6,8 +6,12 @@ proposal follows from the entries alone; a person decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from lama_zvp.assess.model import Jaaroordeel, MaatregelOordeel
 from lama_zvp.assess.reeks import reeks
@@ -19,19 +23,30 @@ from lama_zvp.plan.volgend import Raad
 from lama_zvp.typografie import datum, getal
 
 NOOIT = "Er is nooit iets over gemeld: maak ze concreet, of schrap ze."
-LEEG = "Het journaal bevat geen enkele melding over dit plan."
+LEEG = "Het journaal bevat geen enkele melding over dit plan: er is niets om een voorstel op te steunen."
 MAX_AANHALING = 200
 
+GEDEELD = 2
+"""From this many entries in common, and half of those of one of them, two promises are kept as one."""
+_SAMENVOEGEN = re.compile(r"samen\s?(te\s)?voeg|samengevoegd|gebundeld|bundelen|één maatregel", re.IGNORECASE)
+"""How a decision says that promises become one."""
+
+Meldingen = Mapping[str, Collection[tuple[date, str]]]
+"""Full name of a promise → day and text of every entry about it that counts."""
 Besluiten = Sequence[tuple[Gebeurtenis, tuple[Gebeurtenis, ...]]]
 
 
 def raad_voor(
-    plan: Plan, oordeel: Jaaroordeel, besluiten: Besluiten, beoordelingen: Mapping[str, Gebeurtenis]
+    plan: Plan,
+    oordeel: Jaaroordeel,
+    besluiten: Besluiten,
+    beoordelingen: Mapping[str, Gebeurtenis],
+    meldingen: Meldingen = MappingProxyType({}),
 ) -> dict[str, Raad]:
     """Full name of every measure and commitment → what is proposed for it in the next plan.
 
     `oordeel` is the last year of the plan that has begun, `besluiten` are all its decisions, `beoordelingen` the last
-    judgement of each fiche or hefboom by its full name.
+    judgement of each fiche or hefboom by its full name. Where nothing at all was entered, nothing is proposed.
     """
     beloftes = dict(_beloftes(plan))
     leeg = not any(m.laatste_datum for groep in (*oordeel.fiches, *oordeel.hefbomen) for m in groep.maatregelen)
@@ -41,7 +56,7 @@ def raad_voor(
             m.naam: _raad(m, beloftes[m.naam], groep.sleutel, oordeel.jaar, besluiten, beoordelingen, leeg=leeg)
             for m in groep.maatregelen
         }
-        uit |= _samen(van_groep, {naam: beloftes[naam].titel for naam in van_groep})
+        uit |= _Samen(groep.sleutel, van_groep, beloftes, besluiten, meldingen).raad()
     return uit
 
 
@@ -63,20 +78,20 @@ def _raad(
     leeg: bool,
 ) -> Raad:
     soort, reden = _naar_status(m, belofte, leeg=leeg)
-    redenen = [reden]
+    over = [
+        _besluit(besluit, opvolging) for besluit, opvolging in besluiten if _gaat_over(besluit, m.naam, m.titel, groep)
+    ]
+    bezwaren = list(_oordeel(beoordelingen.get(groep))) if soort in ("voortgezet", "onbeslist") else []
     if soort == "voortgezet":
-        for bezwaar in (*_uitvoering(m, jaar), *_oordeel(beoordelingen.get(groep))):
-            soort = "bijgesteld"
-            redenen.append(bezwaar)
-    over = [_besluit(besluit, opvolging) for besluit, opvolging in besluiten if _gaat_over(besluit, m, groep)]
-    if over and soort == "voortgezet":
+        bezwaren = [*_uitvoering(m, jaar), *bezwaren]
+    if (bezwaren or over) and soort in ("voortgezet", "onbeslist"):
         soort = "bijgesteld"
-    return Raad(soort, (*redenen, *over))
+    return Raad(soort, (reden, *bezwaren, *over))
 
 
 def _naar_status(m: MaatregelOordeel, belofte: Toezegging, *, leeg: bool) -> tuple[Voorstelsoort, str]:
     if m.laatste_datum is None:
-        return "bijgesteld", LEEG if leeg else NOOIT
+        return ("onbeslist", LEEG) if leeg else ("bijgesteld", NOOIT)
     if m.status is None or m.status_datum is None:
         return "bijgesteld", f"Er is over gemeld (laatst op {datum(m.laatste_datum)}), maar nooit met een status."
     dag = datum(m.status_datum)
@@ -114,14 +129,14 @@ def _oordeel(beoordeling: Gebeurtenis | None) -> Iterator[str]:
             yield f"De fiche kreeg in {beoordeling.jaar} het oordeel bijsturen{hoe}."
 
 
-def _gaat_over(besluit: Gebeurtenis, m: MaatregelOordeel, groep: str) -> bool:
+def _gaat_over(besluit: Gebeurtenis, naam: str, titel: str, groep: str) -> bool:
     """A decision about the measure, or about its fiche that calls the measure by its title or name."""
-    if besluit.onderwerp == m.naam:
+    if besluit.onderwerp == naam:
         return True
     if besluit.onderwerp != groep or not isinstance(besluit.inhoud, Besluit):
         return False
     tekst = f"{besluit.inhoud.titel} {besluit.inhoud.tekst}".casefold()
-    return m.titel.casefold() in tekst or m.naam.rpartition(".")[2] in tekst.split()
+    return titel.casefold() in tekst or naam.rpartition(".")[2] in tekst.split()
 
 
 def _besluit(besluit: Gebeurtenis, opvolging: Sequence[Gebeurtenis]) -> str:
@@ -130,17 +145,51 @@ def _besluit(besluit: Gebeurtenis, opvolging: Sequence[Gebeurtenis]) -> str:
     return f"Besluit van {datum(besluit.datum)}: {_kort(titel)} ({standen[-1] if standen else 'open'})."
 
 
-def _samen(raad: dict[str, Raad], titels: Mapping[str, str]) -> dict[str, Raad]:
-    """Of promises of one fiche that stay and whose titles are alike, each is proposed to be merged with the others."""
-    blijft = [naam for naam, advies in raad.items() if advies.soort != "vervallen"]
-    uit = dict(raad)
-    for naam in blijft:
-        anderen = tuple(ander for ander in blijft if ander != naam and lijkt(titels[naam], titels[ander]))
-        if anderen:
-            namen = ", ".join(f"“{titels[ander]}”" for ander in anderen)
-            reden = f"Lijkt op {namen}: kan één worden."
-            uit[naam] = Raad("samengevoegd", (*raad[naam].redenen, reden), anderen)
-    return uit
+@dataclass(frozen=True, slots=True)
+class _Samen:
+    """The promises of one fiche or hefboom side by side: which of those that stay could become one, and why."""
+
+    groep: str
+    eigen: Mapping[str, Raad]
+    beloftes: Mapping[str, Toezegging]
+    besluiten: Besluiten
+    meldingen: Meldingen
+
+    def raad(self) -> dict[str, Raad]:
+        blijft = [naam for naam, advies in self.eigen.items() if advies.soort != "vervallen"]
+        uit = dict(self.eigen)
+        for naam in blijft:
+            redenen = {ander: reden for ander in blijft if ander != naam and (reden := self._reden(naam, ander))}
+            if redenen:
+                uit[naam] = Raad("samengevoegd", (*self.eigen[naam].redenen, *redenen.values()), tuple(redenen))
+        return uit
+
+    def _reden(self, naam: str, ander: str) -> str:
+        """Why two could be one: a decision, the same entries, or their titles alone. "" where nothing says so."""
+        titel = f"“{self.beloftes[ander].titel}”"
+        if any(self._voegt_samen(besluit, naam, ander) for besluit, _ in self.besluiten):
+            return f"Een besluit voegt ze samen met {titel}."
+        hier, daar = set(self.meldingen.get(naam, ())), set(self.meldingen.get(ander, ()))
+        gedeeld = len(hier & daar)
+        if gedeeld >= GEDEELD and 2 * gedeeld >= min(len(hier), len(daar)):
+            return f"{gedeeld} van de {len(hier)} meldingen staan op dezelfde dag met dezelfde woorden bij {titel}."
+        if lijkt(self.beloftes[naam].titel, self.beloftes[ander].titel):
+            return f"De titel lijkt op {titel}: kan één worden. Uit de meldingen volgt dat niet."
+        return ""
+
+    def _voegt_samen(self, besluit: Gebeurtenis, naam: str, ander: str) -> bool:
+        inhoud = besluit.inhoud
+        if not isinstance(inhoud, Besluit) or not _SAMENVOEGEN.search(f"{inhoud.titel} {inhoud.tekst}"):
+            return False
+        return all(_noemt(besluit, n, self.beloftes[n].titel, self.groep) for n in (naam, ander))
+
+
+def _noemt(besluit: Gebeurtenis, naam: str, titel: str, groep: str) -> bool:
+    """Whether a decision is about a promise or calls it by name, also when it was recorded with another one."""
+    if _gaat_over(besluit, naam, titel, groep):
+        return True
+    inhoud = besluit.inhoud
+    return isinstance(inhoud, Besluit) and titel.casefold() in f"{inhoud.titel} {inhoud.tekst}".casefold()
 
 
 def _kort(tekst: str) -> str:

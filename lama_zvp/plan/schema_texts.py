@@ -79,7 +79,7 @@ UITLEG: Mapping[str, Mapping[str, str]] = {
     "Voorstel": {
         "": "Wat voorgesteld wordt voor een belofte uit een ander plan. Schrap dit veld als u beslist hebt, of zet "
         "`beslist` op true.",
-        "soort": "voortgezet, bijgesteld (niet ongewijzigd) of samengevoegd (met die in `met`).",
+        "soort": "voortgezet, bijgesteld (niet ongewijzigd), samengevoegd (met die in `met`) of onbeslist.",
         "redenen": _REDENEN,
         "met": "De volledige namen in dit plan waarmee ze één zou kunnen worden.",
         "beslist": _BESLIST,

@@ -162,7 +162,7 @@ class _Bouw:
         weg: list[str] = []
         for belofte in beloftes:
             naam = naam_van(belofte)
-            raad = self.raad.get(naam, Raad("bijgesteld", ("Over deze belofte is niets bekend.",)))
+            raad = self.raad.get(naam, Raad("onbeslist", ("Over deze belofte is niets bekend.",)))
             if raad.soort == "vervallen":
                 self._laat_vallen(belofte, naam, raad)
                 weg += self._als_commentaar(belofte, raad, (*pad, belofte.sleutel))
@@ -231,7 +231,8 @@ def _kop(oud: Plan, nieuw: Plan, vandaag: date) -> Iterator[str]:
     yield f"ONTWERP van {nieuw.titel}, gemaakt uit {oud.sleutel} op {datum(vandaag)}."
     yield ""
     yield "Elke maatregel draagt een VOORSTEL op grond van het journaal: voortgezet, bijgesteld, samengevoegd of"
-    yield "vervallen. Een mens beslist: pas de maatregel aan en schrap `voorstel`, of zet er `beslist: true` bij."
+    yield "vervallen; en onbeslist waar het journaal niets zegt. Een mens beslist: pas de maatregel aan en schrap"
+    yield "`voorstel`, of zet er `beslist: true` bij."
     yield "Wat voorgesteld wordt te schrappen, staat in `vervallen` en als commentaar bij zijn fiche."
     yield "`afkomst` laat u staan: daardoor lopen de cijfers en de geschiedenis door."
     yield "`lama-zvp plan controleer` op dit bestand telt wat nog te beslissen is."

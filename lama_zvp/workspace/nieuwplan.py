@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -188,7 +188,23 @@ def _raad(werkruimte: Workspace, plan: Plan) -> dict[str, Raad]:
     beoordelingen: dict[str, Gebeurtenis] = {}
     for eerder in range(jaren[0], jaar + 1):
         beoordelingen |= werkruimte.beoordelingen(eerder)
-    return raad_voor(plan, werkruimte.overzicht(jaar), werkruimte.besluiten(jaar), beoordelingen)
+    return raad_voor(
+        plan, werkruimte.overzicht(jaar), werkruimte.besluiten(jaar), beoordelingen, _meldingen(werkruimte)
+    )
+
+
+def _meldingen(werkruimte: Workspace) -> dict[str, set[tuple[date, str]]]:
+    """Per measure the day and the words of every entry that counts."""
+    from lama_zvp.journal.events import Voortgang
+    from lama_zvp.journal.filter import Filter
+
+    uit: defaultdict[str, set[tuple[date, str]]] = defaultdict(set)
+    if werkruimte.heeft_journaal():
+        vraag = Filter(plan=werkruimte.plan.sleutel, soorten=("voortgang",), alleen_geldend=True)
+        for event in werkruimte.journaal.gebeurtenissen(vraag):
+            if isinstance(event.inhoud, Voortgang) and (tekst := " ".join(event.inhoud.tekst.split()).casefold()):
+                uit[event.onderwerp].add((event.datum, tekst))
+    return uit
 
 
 def _cijfers(werkruimte: Workspace, plan: Plan, tot_jaar: int) -> dict[str, dict[int, Cijfer]]:

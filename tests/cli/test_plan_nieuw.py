@@ -111,6 +111,63 @@ def test_each_measure_is_proposed_on_the_evidence_of_the_journal(zone: Lama, tmp
     assert besluit.redenen[1] == "Besluit van 1 december 2025: Trajectcontrole uitbreiden (open)."
 
 
+def _voorstellen(plan: Plan) -> dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return {
+        m.sleutel: (m.voorstel.soort, m.voorstel.met, m.voorstel.redenen)
+        for m in plan.fiches[0].maatregelen
+        if m.voorstel
+    }
+
+
+def test_an_empty_journal_proposes_nothing_and_says_so(lama: Lama, tmp_path: Path) -> None:
+    plannen = lama.thuis / "plannen"
+    plannen.mkdir(parents=True)
+    (plannen / "oud.yaml").write_text(OUD, encoding="utf-8")
+    lama.vandaag = "2025-12-10"
+    plan = _volgend(lama, tmp_path / "nieuw.yaml")
+    voorstellen = _voorstellen(plan)
+    assert {soort for soort, _, _ in voorstellen.values()} == {"onbeslist"}
+    assert len(voorstellen) == 6
+    assert not plan.vervallen
+    assert all("geen enkele melding" in redenen[0] for _, _, redenen in voorstellen.values())
+    uit = " ".join(lama("plan", "controleer", str(tmp_path / "nieuw.yaml")).uit.split())
+    assert "Nog te beslissen voorstellen: 6 onbeslist." in uit
+
+
+def test_without_any_entry_a_decision_is_still_evidence(lama: Lama, tmp_path: Path) -> None:
+    plannen = lama.thuis / "plannen"
+    plannen.mkdir(parents=True)
+    (plannen / "oud.yaml").write_text(OUD, encoding="utf-8")
+    lama.vandaag = "2025-12-10"
+    woorden = ("besluit", "nieuw", "Trajectcontrole herzien", "--verantwoordelijke", "korpschef", "--fiche", "verkeer")
+    assert lama("--plan", "oud", *woorden).code == 0
+    soorten = {sleutel: soort for sleutel, (soort, _, _) in _voorstellen(_volgend(lama, tmp_path / "n.yaml")).items()}
+    assert soorten.pop("besluit") == "bijgesteld"
+    assert set(soorten.values()) == {"onbeslist"}
+
+
+def test_what_is_always_entered_together_is_proposed_as_one_with_that_reason(zone: Lama, tmp_path: Path) -> None:
+    for naam in ("lopend", "stil"):
+        for dag in ("2025-10-01", "2025-10-08"):
+            assert zone("--plan", "oud", "log", naam, "Samen  gedaan", "--status", "lopend", "--datum", dag).code == 0
+    voorstellen = _voorstellen(_volgend(zone, tmp_path / "nieuw.yaml"))
+    soort, met, redenen = voorstellen["stil"]
+    assert (soort, met) == ("samengevoegd", ("verkeer.ontraden.lopend",))
+    assert "2 van de 2 meldingen staan op dezelfde dag met dezelfde woorden" in redenen[-1]
+    assert voorstellen["lopend"][0] == "samengevoegd"
+    assert voorstellen["besluit"][0] == "bijgesteld"
+
+
+def test_a_decision_that_joins_two_measures_is_evidence_too(zone: Lama, tmp_path: Path) -> None:
+    titel = "Trajectcontrole en BOB samenvoegen"
+    woorden = ("besluit", "nieuw", titel, "--verantwoordelijke", "korpschef", "--fiche", "verkeer")
+    assert zone("--plan", "oud", *woorden, "--datum", "2025-12-01").code == 0
+    voorstellen = _voorstellen(_volgend(zone, tmp_path / "nieuw.yaml"))
+    assert voorstellen["besluit"][:2] == ("samengevoegd", ("verkeer.ontraden.lopend",))
+    assert voorstellen["lopend"][:2] == ("samengevoegd", ("verkeer.ontraden.besluit",))
+    assert "Een besluit voegt ze samen met" in voorstellen["lopend"][2][-1]
+
+
 def test_the_reason_also_stands_as_a_comment_and_the_old_comments_are_still_there(zone: Lama, tmp_path: Path) -> None:
     _volgend(zone, tmp_path / "nieuw.yaml")
     tekst = (tmp_path / "nieuw.yaml").read_text(encoding="utf-8")
