@@ -246,7 +246,7 @@ def _voor_ons_alleen(pad: Path) -> Iterator[None]:
     """
     try:
         verbinding = sqlite.verbind(pad, "rw")
-    except sqlite3.DatabaseError:
+    except sqlite.BESCHADIGD:
         verbinding = None
     try:
         if verbinding is not None and _neem(verbinding, pad):
@@ -269,7 +269,7 @@ def _neem(verbinding: sqlite3.Connection, pad: Path) -> bool:
         verbinding.execute("PRAGMA locking_mode = EXCLUSIVE")
         verbinding.execute("PRAGMA journal_mode = DELETE")
         verbinding.execute("BEGIN EXCLUSIVE")
-    except sqlite3.DatabaseError as fout:
+    except sqlite.BESCHADIGD as fout:
         if sqlite.is_bezet(fout):
             raise _in_gebruik(pad) from fout
         return False

@@ -18,7 +18,7 @@ _WOORDEN: Final = {"trigger": "De bewaking", "index": "De index", "table": "De t
 class Bestand:
     """An open SQLite journal, as `Opslag`. Without `merk` it is a copy in the making, which nobody can replace."""
 
-    beschadigd: tuple[type[Exception], ...] = (sqlite3.DatabaseError,)
+    beschadigd: tuple[type[Exception], ...] = sqlite.BESCHADIGD
 
     def __init__(self, pad: Path, verbinding: sqlite3.Connection, welk: Merk | None = None) -> None:
         self.pad = pad

@@ -13,7 +13,7 @@ from lama_zvp.journal import statements
 from lama_zvp.journal.events import Gebeurtenis, Planversie, Samenvoeging, Vaststelling
 from lama_zvp.journal.filter import Filter
 from lama_zvp.journal.opslag import Verbinding
-from lama_zvp.journal.rows import van_rij
+from lama_zvp.journal.rows import onleesbaar, van_rij
 from lama_zvp.plan.model import KLASSEN
 
 PORTIE: Final = 500
@@ -95,8 +95,15 @@ def _gevonden(haal: Portie, rijen: Sequence[Sequence[Any]], naald: str) -> Itera
     """
     letterlijk = not any(teken in '"\\' or teken < " " for teken in naald)
     for volgnr, *delen in rijen:
-        if not letterlijk or naald in zoekvorm("\n".join(delen)):
-            gebeurtenis = van_rij(haal(statements.OP_VOLGNR, {"volgnr": volgnr})[0])
+        try:
+            opgeslagen = "\n".join(delen)
+        except TypeError:
+            raise onleesbaar(volgnr) from None
+        if not letterlijk or naald in zoekvorm(opgeslagen):
+            gevonden = haal(statements.OP_VOLGNR, {"volgnr": volgnr})
+            if not gevonden:
+                raise onleesbaar(volgnr)
+            gebeurtenis = van_rij(gevonden[0])
             if naald in zoektekst(gebeurtenis):
                 yield gebeurtenis
 

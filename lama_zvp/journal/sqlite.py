@@ -88,6 +88,10 @@ def fout_van(code: str, pad: Path) -> OpslagFout:
     return OpslagFout(melding.format(pad=pad), raad=raad.format(pad=pad))
 
 
+BESCHADIGD: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What a damaged file raises; the second when the error itself quotes a damaged name."""
+
+
 @contextmanager
 def vertaal(pad: Path) -> Iterator[None]:
     """Turn an error of SQLite inside the block into an `OpslagFout`."""
@@ -95,6 +99,9 @@ def vertaal(pad: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as fout:
         raise opslagfout(fout, pad) from fout
+    except UnicodeDecodeError as fout:
+        # What SQLite wanted to say quotes a damaged name, which Python then cannot read.
+        raise fout_van("SQLITE_CORRUPT", pad) from fout
 
 
 def verbind(pad: Path, modus: str) -> sqlite3.Connection:
@@ -165,7 +172,7 @@ def _wacht_op_beurt(verbinding: sqlite3.Connection) -> None:
         verbinding.execute(f"PRAGMA busy_timeout = {WACHTTIJD_MS}")
 
 
-def is_bezet(fout: sqlite3.Error) -> bool:
+def is_bezet(fout: Exception) -> bool:
     """Whether another connection holds the lock."""
     return str(getattr(fout, "sqlite_errorname", "")).startswith("SQLITE_BUSY")
 

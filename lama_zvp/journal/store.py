@@ -24,7 +24,7 @@ from lama_zvp.journal.events import Concept, Gebeurtenis, Samenvoeging
 from lama_zvp.journal.filter import Filter
 from lama_zvp.journal.fold import INVOER, Ziet
 from lama_zvp.journal.opslag import Opslag
-from lama_zvp.journal.rows import naar_rij
+from lama_zvp.journal.rows import naar_rij, onleesbaar
 from lama_zvp.plan.model import KLASSEN, Klasse
 
 if TYPE_CHECKING:
@@ -307,6 +307,8 @@ class Journaal:
 
     def _kop(self) -> tuple[int, str]:
         rij: tuple[int, str] | None = self._opslag.execute(statements.KOP).fetchone()
+        if rij is not None and not isinstance(rij[1], str):
+            raise onleesbaar(rij[0])
         return rij or (0, "")
 
     def _haal_portie(self, sql: str, waarden: dict[str, object]) -> list[tuple[object, ...]]:

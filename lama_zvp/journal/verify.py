@@ -13,20 +13,12 @@ from lama_zvp.journal.chain import GEWIST, event_hash, inhoud_hash
 from lama_zvp.journal.events import Samenvoeging
 from lama_zvp.journal.fold import INVOER
 from lama_zvp.journal.opslag import Opslag
-from lama_zvp.journal.rows import van_rij
+from lama_zvp.journal.rows import VORM, onleesbaar, van_rij
 from lama_zvp.journal.samenvoegen import Ketens
 from lama_zvp.journal.statements import KOLOMMEN
 
 MAX_BEVINDINGEN: Final = 50
 TEL_ELKE: Final = 1000
-
-_GETALLEN: Final = frozenset({"volgnr", "jaar", "aantal", "rang"})
-_MAG_LEEG: Final = frozenset({"jaar", "status", "aantal", "waarde", "vervangt", "betreft"})
-_VORM: Final = tuple(
-    (int if naam in _GETALLEN else str, type(None)) if naam in _MAG_LEEG else (int if naam in _GETALLEN else str,)
-    for naam in KOLOMMEN
-)
-"""Per column what may stand in it. The table says the same, but a damaged page does not hold itself to that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +82,11 @@ class _Loop:
                 tel(self.aantal)
             waarden = dict(zip(KOLOMMEN, rij, strict=True))
             volgnr = waarden["volgnr"]
-            if all(map(isinstance, rij, _VORM)):
+            if all(map(isinstance, rij, VORM)):
                 yield from self._keten(waarden, verwacht)
                 yield from self._inhoud(rij, waarden)
             else:
-                yield volgnr, f"#{volgnr} is onleesbaar: er staat iets in dat geen gebeurtenis is."
+                yield volgnr, onleesbaar(volgnr).melding
             verwacht, self.hash = volgnr + 1, str(waarden["hash"])
             self.aantal += 1
 

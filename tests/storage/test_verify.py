@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from lama_zvp.errors import OpslagFout
 from lama_zvp.journal.chain import GEWIST, event_hash, inhoud_hash
 from lama_zvp.journal.events import Intrekking, Redactie, Uitgave, Vaststelling, Voortgang
+from lama_zvp.journal.filter import Filter
 from lama_zvp.journal.statements import KOLOMMEN
 from lama_zvp.journal.store import Journaal
 from lama_zvp.journal.verify import MAX_BEVINDINGEN, Controleverslag
@@ -226,21 +228,49 @@ def test_a_journal_that_is_wrong_everywhere_gets_a_report_of_bounded_length(pad:
     assert verslag.bevindingen[0][0] == 1
 
 
-@pytest.mark.parametrize("kolom", KOLOMMEN[1:])
-@pytest.mark.parametrize("waarde", [None, b"\xff\x00", 7, "x"])
-def test_whatever_a_damaged_page_puts_in_a_column_is_a_finding(oud: Path, kolom: str, waarde: object) -> None:
-    """Such a row is refused on its way in; a page that was swapped or zeroed on the disk asks nobody."""
-    with closing(sqlite3.connect(oud, isolation_level=None)) as sql:
-        if sql.execute(f"SELECT {kolom} FROM gebeurtenis WHERE volgnr = 12").fetchone() == (waarde,):
-            return
+@contextmanager
+def zonder_regels(pad: Path) -> Iterator[sqlite3.Connection]:
+    """The same rows without the rules of the table: a page that was swapped or zeroed on the disk asks nobody."""
+    with closing(sqlite3.connect(pad, isolation_level=None)) as sql:
         sql.execute(f"CREATE TABLE los ({', '.join(KOLOMMEN)})")
         sql.execute("INSERT INTO los SELECT * FROM gebeurtenis")
         sql.execute("DROP TABLE gebeurtenis")
         sql.execute("ALTER TABLE los RENAME TO gebeurtenis")
+        yield sql
+
+
+@pytest.mark.parametrize("kolom", KOLOMMEN[1:])
+@pytest.mark.parametrize("waarde", [None, b"\xff\x00", 7, "x"])
+def test_whatever_a_damaged_page_puts_in_a_column_is_a_finding(oud: Path, kolom: str, waarde: object) -> None:
+    with zonder_regels(oud) as sql:
+        if sql.execute(f"SELECT {kolom} FROM gebeurtenis WHERE volgnr = 12").fetchone() == (waarde,):
+            return
         sql.execute(f"UPDATE gebeurtenis SET {kolom} = ? WHERE volgnr = 12", (waarde,))
     verslag = controle(oud)
     assert 12 in {volgnr for volgnr, _ in verslag.bevindingen}
     assert verslag.aantal == 12
+
+
+@pytest.mark.parametrize("kolom", ["auteur", "inhoud", "hash", "klasse"])
+@pytest.mark.parametrize("waarde", [None, b"melding"])
+def test_reading_what_a_damaged_page_holds_says_so(oud: Path, kolom: str, waarde: object) -> None:
+    with zonder_regels(oud) as sql:
+        sql.execute(f"UPDATE gebeurtenis SET {kolom} = ? WHERE volgnr = 8", (waarde,))
+    with Journaal.open(oud) as journaal:
+        for lees in (
+            lambda: journaal.gebeurtenis("8"),
+            lambda: list(journaal.gebeurtenissen()),
+            lambda: list(journaal.gebeurtenissen(Filter(zoek="melding"))),
+        ):
+            with pytest.raises(OpslagFout, match="#8"):
+                lees()
+
+
+def test_the_head_of_a_damaged_journal_says_so(oud: Path) -> None:
+    with zonder_regels(oud) as sql:
+        sql.execute("UPDATE gebeurtenis SET hash = NULL WHERE volgnr = 12")
+    with Journaal.open(oud) as journaal, pytest.raises(OpslagFout, match="#12"):
+        journaal.kop()
 
 
 def test_a_well_sealed_text_that_this_program_cannot_read_is_a_finding(oud: Path) -> None:
