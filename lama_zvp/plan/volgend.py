@@ -6,7 +6,7 @@ Pure. Nothing disappears: a promise that is not taken over stands under `vervall
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -22,12 +22,15 @@ from lama_zvp.plan.model import (
     Hefboom,
     Indicator,
     Maatregel,
+    Narekening,
     Periode,
     Plan,
     Streefwaarde,
     Toezegging,
     Zone,
 )
+from lama_zvp.plan.tabellen import Tabel
+from lama_zvp.plan.volgend_tabellen import volgende_tabellen
 from lama_zvp.plan.yaml_schrijf import EINDE, Commentaar, Pad, schrijf_deel
 from lama_zvp.typografie import datum, getal
 
@@ -87,7 +90,7 @@ def volgend_plan(
             "fiches": fiches,
             "hefbomen": hefbomen,
             "indicatoren": tuple(bouw.indicator(i, cijfers.get(i.sleutel, {})) for i in oud.indicatoren),
-            "tabellen": (),
+            "tabellen": met_vindplaats(volgende_tabellen(oud, periode), _plannaam(oud)),
             "narekenen": (),
             "middelen": met_vindplaats(oud.middelen, _plannaam(oud)).model_copy(update={"tabellen": ()}),
             "voorgangers": (oud.sleutel, *oud.voorgangers),
@@ -236,15 +239,20 @@ def _kop(oud: Plan, nieuw: Plan, vandaag: date) -> Iterator[str]:
     yield "Wat voorgesteld wordt te schrappen, staat in `vervallen` en als commentaar bij zijn fiche."
     yield "`afkomst` laat u staan: daardoor lopen de cijfers en de geschiedenis door."
     yield "`lama-zvp plan controleer` op dit bestand telt wat nog te beslissen is."
-    weg = [
-        f"{len(delen)} {woord}"
-        for delen, woord in ((oud.alle_tabellen(), "tabellen"), (oud.narekenen, "narekeningen"))
-        if delen
-    ]
+    if oud.periode.einde >= nieuw.periode.van:
+        yield f"LET OP: het vorige plan loopt tot en met {datum(oud.periode.einde)} en overlapt dit plan."
+    if nieuw.tabellen:
+        yield f"Tabellen met opgeschoven jaren, de nieuwe jaren nog open: {_sleutels(nieuw.tabellen)}."
+    blijft = {tabel.sleutel for tabel in nieuw.tabellen}
+    weg = [_sleutels(d) for d in ([t for t in oud.alle_tabellen() if t.sleutel not in blijft], oud.narekenen) if d]
     if weg:
-        yield f"Niet overgenomen, want van het vorige document: {' en '.join(weg)}."
+        yield f"Niet overgenomen, want van het vorige document (tabellen; narekeningen): {'; '.join(weg)}."
     yield f"{KOP_EINDE} het speerpunt, de aanleidingen, de streefwaarden, de kaders en de inwoners."
     yield ""
+
+
+def _sleutels(delen: Iterable[Tabel | Narekening]) -> str:
+    return ", ".join(deel.sleutel for deel in delen)
 
 
 def zonder_voorstellen(commentaar: Commentaar) -> dict[Pad, tuple[str, ...]]:

@@ -14,9 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lama_zvp.errors import PlanOngeldig
+from lama_zvp.plan.afkomst import Voorstelsoort
 from lama_zvp.plan.commentaar import lees_commentaar
 from lama_zvp.plan.load import parse_plan
 from lama_zvp.plan.model import Cijfer, Eenmalig, Periode, Plan
+from lama_zvp.plan.tabelbeeld import tabelbeeld
 from lama_zvp.plan.verschil import verschil
 from lama_zvp.plan.volgend import Ontwerp, Raad, volgend_plan, zonder_voorstellen
 from lama_zvp.plan.yaml_schrijf import schrijf_plan
@@ -61,7 +63,8 @@ def test_whatever_is_proposed_every_promise_is_found_once_by_its_lineage_and_the
     data: st.DataObject, pad: Path
 ) -> None:
     oud, _ = gelezen(pad)
-    keuze = st.sampled_from(["voortgezet", "bijgesteld", "vervallen"])
+    soorten: list[Voorstelsoort] = ["voortgezet", "bijgesteld", "onbeslist", "vervallen"]
+    keuze = st.sampled_from(soorten)
     raad = {naam: Raad(data.draw(keuze), ("Reden: “#1”, of niet?",)) for naam in namen(oud)}
     ontwerp = maak(pad, raad)
     assert lees(ontwerp) == ontwerp.plan
@@ -194,3 +197,38 @@ def test_where_a_thing_stood_in_the_old_plan_stays_known_after_two_cycles() -> N
     assert tweede.sleutel == "voorbeeldplan-2033-2038"
     assert tweede.voorgangers == ("voorbeeldplan-2027-2032", "voorbeeldplan", "vorig-plan")
     assert [a.plan for a in tweede.fiches[0].afkomst] == ["voorbeeldplan-2027-2032", "voorbeeldplan", "vorig-plan"]
+
+
+NOORD = ROOT / "plans" / "noord-nederland-2020-2023.yaml"
+
+
+def test_a_table_of_figures_per_year_goes_on_with_its_years_moved_and_the_new_ones_open() -> None:
+    oud, _ = gelezen(NOORD)
+    plan = lees(maak(NOORD, {}, {i.sleutel: i.reeks() for i in oud.indicatoren}))
+    tabel = next(t for t in plan.tabellen if t.sleutel == "tabel-1")
+    # 2020-2023 with figures from 2018 on becomes 2027-2032 with figures from 2025 on.
+    assert [k.titel for k in tabel.kolommen] == ["Doel", "2030", "2029", "2028", "2027", "2026", "2025"]
+    assert [k.jaar for k in tabel.kolommen] == [None, 2030, 2029, 2028, 2027, 2026, 2025]
+    assert len(tabel.rijen) == 48
+    assert tabel.noten == ()
+    cellen = [cel for rij in tabelbeeld(plan, tabel, None).rijen for cel in rij.cellen]
+    assert all(cel.waarde is None for cel in cellen)
+
+
+def test_the_head_of_the_file_names_what_goes_on_and_what_stays_behind() -> None:
+    oud, _ = gelezen(KLEIN)
+    tekst = schrijf_plan(*_delen(maak(KLEIN, {})))
+    assert "# Tabellen met opgeschoven jaren, de nieuwe jaren nog open: jaarcijfers." in tekst
+    assert (
+        "# Niet overgenomen, want van het vorige document (tabellen; narekeningen): personeel; samen, respons." in tekst
+    )
+    assert "LET OP" not in tekst
+    assert oud.periode.einde.year == 2026
+
+
+def test_a_plan_that_overlaps_the_one_before_says_so() -> None:
+    plan, commentaar = gelezen(KLEIN)
+    periode = Periode(van=date(2026, 1, 1), tot=date(2031, 12, 31))
+    ontwerp = volgend_plan(plan, periode, {}, {}, commentaar, VANDAAG)
+    kop = "LET OP: het vorige plan loopt tot en met 31 december 2026 en overlapt dit plan."
+    assert kop in schrijf_plan(ontwerp.plan, ontwerp.commentaar)
