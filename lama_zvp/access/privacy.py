@@ -19,7 +19,7 @@ from lama_zvp.errors import Persoonsgegevens
 
 Gegeven = Literal["rijksregisternummer", "nummerplaat", "pv-nummer", "e-mailadres", "telefoonnummer", "rekeningnummer"]
 
-_KAN_IETS_ZIJN = re.compile(r"\d|@|[\[(<{] {0,2}at", re.IGNORECASE)
+_KAN_IETS_ZIJN = re.compile(r"\d|@|[\[(<{] {0,2}at|[-_# ]at[-_# ]|apenstaart", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -312,3 +312,78 @@ def test_a_long_text_is_read_in_time_that_grows_with_its_length() -> None:
     """Counting on the clock would be brittle: patterns that explode do not end at all within the test's patience."""
     for lap in ("1 ", "12 ", "0", "a@", "BE68 ", "1-", "+", "TG.20.", "pv ", "a.", "a@a."):
         vind_persoonsgegevens(lap * (100_000 // len(lap)))
+
+
+GESCHEIDEN = (
+    "{a}.{b}.{c}, {n}.{k}", "{a}.{b}.{c} nr {n}.{k}", "{a}{b}{c}+{n}{k}", "{a}{b}{c}={n}={k}", "{a}#{b}#{c}#{n}#{k}",
+    "{a}'{b}'{c} {n}'{k}", "{a}.{b}.{c}...{n}.{k}", "{a}{b}{c}\u00d7{n}.{k}", "RR{a}{b}{c}{n}{k}",
+    "({a}{b}{c}) {n}-{k}", "{a} . {b} . {c} - {n} . {k}", "{a}.{b}.{c}-\n{n}.{k}",
+)  # fmt: skip
+"""A national number in its five groups, as hands in a hurry part them."""
+
+
+@pytest.mark.parametrize("vorm", GESCHEIDEN)
+@pytest.mark.parametrize("hoger", [0, 20, 40])
+@pytest.mark.parametrize("eeuw", ["", "2"])
+def test_a_national_or_bis_number_is_found_however_its_groups_are_parted(vorm: str, hoger: int, eeuw: str) -> None:
+    stam = f"0{1 + 5 * bool(eeuw)}{7 + hoger:02}30033"
+    controle = 97 - int(eeuw + stam) % 97
+    getypt = vorm.format(a=stam[:2], b=stam[2:4], c=stam[4:6], n=stam[6:], k=f"{controle:02}")
+    assert [vondst.soort for vondst in vind_persoonsgegevens(f"gezien: {getypt} te Lanaken")] == ["rijksregisternummer"]
+
+
+@pytest.mark.parametrize(
+    ("getypt", "soort"),
+    [
+        ("in drieën: 810 730 033 {rest}", "rijksregisternummer"),
+        ("M-ABC-123", "nummerplaat"),
+        ("een Clio, 1ABC 123, grijs", "nummerplaat"),
+        ("1 ABC-123", "nummerplaat"),
+        ("voertuig abc123 stond er", "nummerplaat"),
+        ("wagen ABC 123 stond er", "nummerplaat"),
+        ("AA-123-BB", "nummerplaat"),
+        ("nummerplaat KONING-1", "nummerplaat"),
+        ("kentekenplaat WOB ZK 295", "nummerplaat"),
+        ("PV-012345-2023", "pv-nummer"),
+        ("p.v. 012345/2023", "pv-nummer"),
+        ("APV 012345/2023", "pv-nummer"),
+        ("pv\u2019s: 012345/2023 en volgende", "pv-nummer"),
+        ("TG.20.L1.012.345/2023", "pv-nummer"),
+        ("TG.20.L1.012345 van 2023", "pv-nummer"),
+        ("PV TG20L10123452023", "pv-nummer"),
+        ("IBANBE68539007547034", "rekeningnummer"),
+        ("BE68/5390/0754/7034", "rekeningnummer"),
+        ("BE68, 5390, 0754, 7034", "rekeningnummer"),
+        ("32475123456", "telefoonnummer"),
+        ("0475|123456", "telefoonnummer"),
+        ("0475:12.34.56", "telefoonnummer"),
+        ("0475,12,34,56", "telefoonnummer"),
+        ("a.b at politie.be", "e-mailadres"),
+        ("a.b-at-politie.be", "e-mailadres"),
+        ("a.b apenstaartje politie.be", "e-mailadres"),
+        ("a.b[@]politie.be", "e-mailadres"),
+        ("a.b@@politie.be", "e-mailadres"),
+        ("a.b@politie punt be", "e-mailadres"),
+        ("a.b@politie . be", "e-mailadres"),
+    ],
+)
+def test_what_a_careless_hand_writes_otherwise_is_found_too(getypt: str, soort: str) -> None:
+    rest = f"{97 - int('810730033') % 97:02}"
+    assert [vondst.soort for vondst in vind_persoonsgegevens(getypt.format(rest=rest))] == [soort]
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "aantal pv's 1484 / 2017", "pv 2015/2016", "PV's 2023: 512", "512 pv's in 2023", "pv: 12/148 opgehelderd",
+        "aanwezig at random plaatsen", "vergadering at 10.00", "meet at the station", "intake@lama. De ploeg kwam",
+        "auto met 125 cc", "wagen per 100", "motor van 125 cc", "wagen van 3500 kg", "nummerplaten: 512 gescand",
+        "nummerplaat niet leesbaar in 12% van de gevallen", "nummerplaten BE 217, NL 169", "NL-158-BE", "M-12",
+        "M-BOB-12", "Q3-2024", "32 475 voertuigen", "3247512 passages", "flitspaal 3247123",
+        "12.03.24, 512 feiten, 33 op", "op 12.03.24 waren er 512.33", "22, 32, 21, 945, 13",
+        "om 09:30:00.120", "09:31:12.004", "22;32;21;945;13", "512; 33; 12", "0,45 en 0,46 promille",
+        "0 4 7 5 1 6 6 7 4 2", "tussen 04.30 en 06.15 uur",
+    ],
+)  # fmt: skip
+def test_figures_and_phrases_of_every_day_are_let_through(tekst: str) -> None:
+    assert vind_persoonsgegevens(tekst) == ()

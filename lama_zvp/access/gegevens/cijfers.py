@@ -14,9 +14,10 @@ from itertools import accumulate, pairwise
 _GROEP = re.compile(r"\d+")
 _ERVOOR = re.compile(r"\d[.,]\Z")
 _ERNA = re.compile(r"[.,]\d")
-_TUSSEN = re.compile(r" {0,40}[./\-_\u00b7:*|~\u2022\\()\[\]]{0,2} {0,40}")
-"""What may stand between the groups of a number that is known by its check digits; a comma makes a list of figures."""
-_TUSSEN_TELEFOON = re.compile(r" {0,40}(?:\(0\))?[./\-_\u00b7()]{0,2} {0,40}")
+_TUSSEN = re.compile(r" {0,40}(?:[./\-_\u00b7:*|~\u2022\\()\[\]=+#'\u2019\u00d7]{0,3}|, ?|nr\.?) {0,40}")
+"""What may stand between the groups of a number that is known by its check digits; more than one comma makes a list of
+figures."""
+_TUSSEN_TELEFOON = re.compile(r" {0,40}(?:\(0\))?[./\-_\u00b7():|]{0,2} {0,40}|,")
 _DATUM = re.compile(r"(?<!\d)(?P<dag>\d{1,2})(?P<s>[./\-])(?P<maand>\d{1,2})(?P=s)\d{4}(?!\d)")
 _DATUM_ISO = re.compile(r"(?<!\d)\d{4}(?P<s>[./\-])(?P<maand>\d{1,2})(?P=s)(?P<dag>\d{1,2})(?!\d)")
 _DATUM_KORT = re.compile(r"(?<!\d)(?P<dag>\d{1,2})(?P<s>[./\-])(?P<maand>\d{1,2})(?P=s)\d{2}(?![\d./\-])")
@@ -106,14 +107,16 @@ def rijksregisternummers(tekst: str) -> Iterator[tuple[int, int]]:
     """Belgian national numbers: eleven digits whose birth date can be and whose check digits hold."""
     datums = tuple(sorted(_datums(_DATUM, tekst) + _datums(_DATUM_ISO, tekst)))
     for reeks in _reeksen(tekst, range(11, 12), _TUSSEN):
-        if _gegroepeerd(reeks.maten) and is_rijksregisternummer(reeks.cijfers) and not _raakt(reeks, datums):
+        if _gegroepeerd(reeks) and is_rijksregisternummer(reeks.cijfers) and not _raakt(reeks, datums):
             yield reeks.begin, reeks.einde
 
 
-def _gegroepeerd(maten: tuple[int, ...]) -> bool:
+def _gegroepeerd(reeks: _Reeks) -> bool:
     """Whether the groups are those of such a number, few, or single digits; a list of figures is none of these."""
-    grenzen = set(accumulate(maten[:-1]))
-    return grenzen <= {2, 4, 6, 9} or len(maten) <= 3 or set(maten) == {1}
+    maten, grenzen = reeks.maten, set(accumulate(reeks.maten[:-1]))
+    if (commas := sum("," in tussen for tussen in reeks.tussen)) > 1 or (commas and 6 not in grenzen):
+        return False
+    return grenzen <= {2, 4, 6, 9} or grenzen == {3, 6, 9} or len(maten) <= 3 or set(maten) == {1}
 
 
 def is_rijksregisternummer(cijfers: str) -> bool:
@@ -132,7 +135,11 @@ def telefoonnummers(tekst: str) -> Iterator[tuple[int, int]]:
     datums = tuple(sorted(_datums(_DATUM, tekst) + _datums(_DATUM_ISO, tekst) + _datums(_DATUM_KORT, tekst)))
 
     def begint(plaats: int) -> bool:
-        return tekst[plaats] in "04" or bool(_PLUS.search(tekst, max(0, plaats - 4), plaats))
+        return (
+            tekst[plaats] in "04"
+            or tekst.startswith("32", plaats)
+            or bool(_PLUS.search(tekst, max(0, plaats - 4), plaats))
+        )
 
     bezet = 0
     for reeks in _reeksen(tekst, range(9, 16), _TUSSEN_TELEFOON, begint):
@@ -145,8 +152,12 @@ def telefoonnummers(tekst: str) -> Iterator[tuple[int, int]]:
 
 def _internationaal(tekst: str, reeks: _Reeks) -> bool:
     cijfers = reeks.cijfers
+    if "," in "".join(reeks.tussen):
+        return False
     if cijfers.startswith("00"):
         cijfers = cijfers[2:]
+    elif re.fullmatch(r"324[5-9]\d{7}", cijfers) and reeks.maten[0] in (2, 4, 5, 11):
+        return True
     elif not _PLUS.search(tekst, max(0, reeks.begin - 4), reeks.begin):
         return False
     for land in LANDEN:
@@ -158,6 +169,10 @@ def _internationaal(tekst: str, reeks: _Reeks) -> bool:
 
 def _nationaal(tekst: str, reeks: _Reeks) -> bool:
     cijfers, eerste = reeks.cijfers, reeks.maten[0]
+    tussen = set("".join(reeks.tussen))
+    if ("," in tussen and not (eerste == 4 and re.match(r"04[5-9]", cijfers))) or (tussen & set(":|") and eerste < 3):
+        # A list of figures; the time of day.
+        return False
     if any(maat < 2 for maat in reeks.maten[1:]) or cijfers.startswith(_DIENSTNUMMERS):
         return False
     if len(cijfers) == 9 and re.match(r"4[5-9]", cijfers):
