@@ -9,6 +9,7 @@ from typing import Any
 
 from lama_zvp.plan.load import parse_plan
 from lama_zvp.plan.schema import json_schema
+from lama_zvp.plan.verantwoording_uitleg import account_section
 from lama_zvp.plan.voorbeelden import voorbeelden
 
 INLEIDING = """# Een plan schrijven
@@ -99,6 +100,7 @@ def page(voorbeeld: str) -> str:
             regels += ["```yaml", tekst.rstrip(), "```", ""]
         if naam == "Plan":
             regels += ["Een volledig voorbeeld staat [onderaan](#een-plan-met-elk-veld).", ""]
+    regels += account_section()
     regels += ["## Een plan met elk veld", "", "```yaml", voorbeeld.rstrip(), "```", ""]
     return "\n".join(regels)
 
@@ -111,7 +113,7 @@ def _model(naam: str, deel: dict[str, Any]) -> Iterator[str]:
     yield from ("| Veld | Wat er staat | Nodig | Uitleg |", "|---|---|---|---|")
     for veld, vorm in deel["properties"].items():
         nodig = "ja" if veld in verplicht else _standaard(vorm)
-        yield f"| `{veld}` | {_soort(vorm)} | {nodig} | {_cel(vorm['description'])} |"
+        yield f"| `{veld}` | {soort_in_woorden(vorm)} | {nodig} | {_cel(vorm['description'])} |"
     yield ""
 
 
@@ -122,7 +124,7 @@ def _standaard(vorm: dict[str, Any]) -> str:
     return "nee"
 
 
-def _soort(vorm: dict[str, Any]) -> str:
+def soort_in_woorden(vorm: dict[str, Any]) -> str:
     """What may stand in a field, in words; `|` is escaped for the table."""
     if "$ref" in vorm:
         naam = vorm["$ref"].rpartition("/")[2]
@@ -131,14 +133,14 @@ def _soort(vorm: dict[str, Any]) -> str:
         return " of ".join(f"`{keuze}`" for keuze in vorm.get("enum", [vorm.get("const")]))
     for sleutel in ("anyOf", "oneOf", "allOf"):
         if sleutel in vorm:
-            delen = [_soort(deel) for deel in vorm[sleutel] if deel.get("type") != "null"]
+            delen = [soort_in_woorden(deel) for deel in vorm[sleutel] if deel.get("type") != "null"]
             return " of ".join(dict.fromkeys(delen))
     if vorm.get("type") == "array":
         binnen = vorm.get("items") or {}
-        return f"lijst van {_soort(binnen)}" if binnen else "lijst"
+        return f"lijst van {soort_in_woorden(binnen)}" if binnen else "lijst"
     if vorm.get("type") == "object":
         binnen = vorm.get("additionalProperties")
-        return f"per jaar: {_soort(binnen)}" if isinstance(binnen, dict) else "velden"
+        return f"per jaar: {soort_in_woorden(binnen)}" if isinstance(binnen, dict) else "velden"
     if vorm.get("format") == "date":
         return "datum"
     return _SOORTEN.get(str(vorm.get("type")), "waarde")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
@@ -43,6 +44,11 @@ def json_schema() -> dict[str, Any]:
         _only_plain_defaults(deel)
     definities["Eenmalig"]["minProperties"] = 1
     return {"$schema": DIALECT, **schema}
+
+
+def as_written(model: type[BaseModel]) -> dict[str, Any]:
+    """The plain schema of another file that stands beside a plan, with figures as an author writes them."""
+    return model.model_json_schema(schema_generator=_AsWritten)
 
 
 def _explain(model: str, definitie: dict[str, Any]) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
 
-from lama_zvp.plan import afkomst, cijfers, model, ritme, tabellen
+from lama_zvp.plan import afkomst, cijfers, model, ritme, tabellen, verantwoording
 from lama_zvp.plan.format_page import MINIMAAL, page
-from lama_zvp.plan.load import parse_plan
+from lama_zvp.plan.load import parse_plan, parse_verantwoording
 from lama_zvp.plan.schema import json_schema
+from lama_zvp.plan.verantwoording_uitleg import UITLEG, VOORBEELD
 from lama_zvp.plan.yaml_tree import parse_tree
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -67,3 +69,27 @@ def test_every_example_is_valid_as_it_stands(name: str) -> None:
 def test_the_whole_example_loads() -> None:
     (text,) = examples("Plan")
     assert parse_plan(text.encode(), "voorbeeld.yaml") == parse_plan(KLEIN.encode(), "klein.yaml")
+
+
+def test_every_field_of_an_earlier_account_is_explained_and_stands_in_its_example() -> None:
+    deel = section("Eerdere verantwoording")
+    boom = parse_tree(VOORBEELD.encode(), "voorbeeld.yaml").waarde
+    getoond = set(_sleutels(boom))
+    for naam, uitleg in UITLEG.items():
+        velden = set(getattr(verantwoording, naam).model_fields)
+        assert velden == set(uitleg) - {""}
+        assert velden <= getoond
+        assert all(f"| `{veld}` |" in deel for veld in velden)
+    assert VOORBEELD in deel
+
+
+def _sleutels(deel: Any) -> Iterator[str]:
+    if isinstance(deel, dict):
+        yield from deel
+    for kind in deel.values() if isinstance(deel, dict) else deel if isinstance(deel, tuple) else ():
+        yield from _sleutels(kind)
+
+
+def test_the_example_of_an_earlier_account_loads_beside_the_plan_of_the_page() -> None:
+    account = parse_verantwoording(VOORBEELD.encode(), "voorbeeld.yaml", parse_plan(KLEIN.encode(), "klein.yaml"))
+    assert [verslag.jaar for verslag in account.verslagen] == [2021]
