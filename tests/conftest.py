@@ -5,23 +5,43 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from tests.databaseserver import Databaseserver
 
 ROOT = Path(__file__).resolve().parent.parent
+_HUISNUMMER = count()
+
+
+def pytest_configure() -> None:
+    """No property fails because the machine was busy; how many cases it draws says how long it takes."""
+    settings.register_profile("huis", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("huis")
+
+
+@pytest.fixture(scope="session")
+def huizen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where every test has its own HOME. Not the factory's own folder, which it reads through for every new name."""
+    return tmp_path_factory.mktemp("huizen")
 
 
 @pytest.fixture(autouse=True)
-def _eigen_omgeving(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _eigen_omgeving(huizen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the real home, and none is steered by the settings of whoever runs it."""
     for naam in [naam for naam in os.environ if naam.startswith(("LAMA_ZVP_", "XDG_")) and naam != "LAMA_ZVP_GATE"]:
         monkeypatch.delenv(naam)
-    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+    # A terminal has its own size; these two would speak louder.
+    for naam in ("COLUMNS", "LINES"):
+        monkeypatch.delenv(naam, raising=False)
+    huis = huizen / str(next(_HUISNUMMER))
+    huis.mkdir()
+    monkeypatch.setenv("HOME", str(huis))
 
 
 @pytest.fixture

@@ -66,8 +66,10 @@ class Bediening:
         await self.druk(*("space" if teken == " " else teken for teken in tekst))
 
     async def scherm(self, naam: str) -> Raam[object]:
-        """Wait until the screen in front is called so."""
-        await self.tot(lambda: getattr(self.app.screen, "naam", "") == naam, f"scherm {naam}")
+        """Wait until the screen in front is called so, and something stands on it."""
+        await self.tot(
+            lambda: getattr(self.app.screen, "naam", "") == naam and bool(self.tekst.strip()), f"scherm {naam}"
+        )
         assert isinstance(self.app.screen, Raam)
         return self.app.screen
 
