@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Literal
 
 from lama_zvp.access.gegevens import cijfers, letters
@@ -74,11 +74,16 @@ def bevindingen_in(velden: Mapping[str, str]) -> tuple[tuple[str, Vondst], ...]:
 
 def _doorgesneden(velden: Mapping[str, str]) -> Iterator[tuple[str, Vondst]]:
     for (een, voor), (ander, na) in pairwise(velden.items()):
-        rand = voor.rstrip()[-_RAND:]
-        samen = f"{rand} {na.lstrip()[:_RAND]}"
-        for vondst in vind_persoonsgegevens(samen):
-            if vondst.soort in _GECONTROLEERD and vondst.begin < len(rand) < vondst.einde:
-                yield f"{een} en {ander.lower()} samen", vondst
+        for vondst, _ in _over_de_rand(voor, na):
+            yield f"{een} en {ander.lower()} samen", vondst
+
+
+def _over_de_rand(voor: str, na: str) -> Iterator[tuple[Vondst, int]]:
+    """What begins at the end of one text and ends in the next, and how many characters of it stand in the first."""
+    rand = voor.rstrip()[-_RAND:]
+    for vondst in vind_persoonsgegevens(f"{rand} {na.lstrip()[:_RAND]}"):
+        if vondst.soort in _GECONTROLEERD and vondst.begin < len(rand) < vondst.einde:
+            yield vondst, len(rand) - vondst.begin
 
 
 def weiger_persoonsgegevens(velden: Mapping[str, str], *, uitzondering_kan: bool = False) -> None:
@@ -109,3 +114,12 @@ def zonder_persoonsgegevens(tekst: str) -> str:
         uit += tekst[vanaf : vondst.begin] + "…"
         vanaf = vondst.einde
     return uit + tekst[vanaf:]
+
+
+def velden_zonder_persoonsgegevens(velden: Mapping[str, str]) -> dict[str, str]:
+    """The same for fields that are kept together: also what was cut in two over two of them, not only in a row."""
+    schoon = {naam: zonder_persoonsgegevens(waarde) for naam, waarde in velden.items()}
+    for een, ander in combinations([naam for naam, waarde in schoon.items() if waarde.strip()], 2):
+        for _, in_een in _over_de_rand(schoon[een], schoon[ander]):
+            schoon[een] = schoon[een].rstrip()[:-in_een] + "…"
+    return schoon

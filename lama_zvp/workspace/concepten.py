@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lama_zvp.files import maak_map, schrijf_heel, vertaal_fouten
+from lama_zvp.keuzelijsten import KLASSEN
 from lama_zvp.voorkeuren import persoonsmerk
 from lama_zvp.workspace.context import Context
 
@@ -47,27 +48,27 @@ class Concepten(Context):
             return ()
         with vertaal_fouten(f"De concepten in {map_} lezen"):
             gevonden = [_lees(pad) for pad in sorted(map_.glob(f"{self._merk()}-*.json"))]
-        return tuple(sorted((c for c in gevonden if c is not None), key=lambda c: c.bewaard_op, reverse=True))
+        eigen = (c for c in gevonden if c is not None and self._nog_voor_mij(c))
+        return tuple(sorted(eigen, key=lambda c: c.bewaard_op, reverse=True))
 
     def concept(self, maatregel: str) -> Logconcept | None:
         """This person's draft on the measure with this full name."""
         with vertaal_fouten("Het concept lezen"):
-            return _lees(self._pad(maatregel))
+            gevonden = _lees(self._pad(maatregel))
+        return gevonden if gevonden is not None and self._nog_voor_mij(gevonden) else None
 
     def bewaar_concept(self, concept: Logconcept) -> None:
         """Keep a draft, whole or not at all. Raises `Geweigerd` or `OpslagFout`.
 
         Nobody has accepted what is in it yet, so what looks like personal data is left out of it.
         """
-        from lama_zvp.access.privacy import zonder_persoonsgegevens
+        from lama_zvp.access.privacy import velden_zonder_persoonsgegevens
 
         self.wie.eis("log")
         maak_map(self.thuis)
         maak_map(self.thuis / MAP)
-        waarden = {
-            veld: waarde if veld == "maatregel" else zonder_persoonsgegevens(waarde)
-            for veld, waarde in asdict(concept).items()
-        }
+        waarden = asdict(concept)
+        waarden |= velden_zonder_persoonsgegevens({veld: w for veld, w in waarden.items() if veld != "maatregel"})
         waarden["bewaard_op"] = self.klok.nu().isoformat()
         schrijf_heel(self._pad(concept.maatregel), json.dumps(waarden, ensure_ascii=True).encode())
 
@@ -75,6 +76,11 @@ class Concepten(Context):
         """Throw a draft away; one that is not there is no error."""
         with vertaal_fouten("Het concept wissen"), suppress(FileNotFoundError, NotADirectoryError):
             self._pad(maatregel).unlink()
+
+    def _nog_voor_mij(self, concept: Logconcept) -> bool:
+        """Whether this person may (still) see what it is about: a role may have changed since, or the plan."""
+        klasse = next((klasse for klasse in KLASSEN if klasse == concept.klasse), KLASSEN[0])
+        return concept.maatregel not in self.verborgen and self.wie.ziet(klasse)
 
     def _merk(self) -> str:
         return persoonsmerk(self.wie.naam)

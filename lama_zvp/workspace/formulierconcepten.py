@@ -40,12 +40,14 @@ class Formulierconcepten(Concepten):
             return ()
         with vertaal_fouten(f"De concepten in {map_} lezen"):
             gevonden = [_lees(pad) for pad in sorted(map_.glob(f"{self._merk()}+*.json"))]
-        return tuple(sorted((c for c in gevonden if c is not None), key=lambda c: c.bewaard_op, reverse=True))
+        eigen = (c for c in gevonden if c is not None and self._formulier_voor_mij(c))
+        return tuple(sorted(eigen, key=lambda c: c.bewaard_op, reverse=True))
 
     def formulierconcept(self, formulier: str) -> Formulierconcept | None:
         """This person's draft of the form with this name."""
         with vertaal_fouten("Het concept lezen"):
-            return _lees(self._formulierpad(formulier))
+            gevonden = _lees(self._formulierpad(formulier))
+        return gevonden if gevonden is not None and self._formulier_voor_mij(gevonden) else None
 
     def bewaar_formulierconcept(
         self, handeling: Handeling, formulier: str, titel: str, waarden: Mapping[str, str]
@@ -60,7 +62,7 @@ class Formulierconcepten(Concepten):
         inhoud = {
             "formulier": formulier,
             "titel": titel,
-            "waarden": {veld: _zonder_persoonsgegevens(waarde) for veld, waarde in waarden.items()},
+            "waarden": _zonder_persoonsgegevens(waarden),
             "bewaard_op": self.klok.nu().isoformat(),
         }
         schrijf_heel(self._formulierpad(formulier), json.dumps(inhoud, ensure_ascii=True).encode())
@@ -70,16 +72,23 @@ class Formulierconcepten(Concepten):
         with vertaal_fouten("Het concept wissen"), suppress(FileNotFoundError, NotADirectoryError):
             self._formulierpad(formulier).unlink()
 
+    def _formulier_voor_mij(self, concept: Formulierconcept) -> bool:
+        """Whether this person may (still) know what the form is about, which its name tells."""
+        return self.verborgen.isdisjoint(concept.formulier.split())
+
     def _formulierpad(self, formulier: str) -> Path:
         veilig = "".join(t if t.isascii() and (t.isalnum() or t in ".-") else "_" for t in formulier)
         return self.thuis / MAP / f"{self._merk()}+{veilig[:180]}.json"
 
 
-def _zonder_persoonsgegevens(waarde: str) -> str:
+def _zonder_persoonsgegevens(waarden: Mapping[str, str]) -> dict[str, str]:
     """Cells of a table stand on their own: figures beside each other are no telephone number."""
-    from lama_zvp.access.privacy import zonder_persoonsgegevens
+    from lama_zvp.access.privacy import velden_zonder_persoonsgegevens, zonder_persoonsgegevens
 
-    return "\t".join(zonder_persoonsgegevens(cel) for cel in waarde.split("\t"))
+    tabellen = {naam: waarde for naam, waarde in waarden.items() if "\t" in waarde}
+    schoon = velden_zonder_persoonsgegevens({naam: w for naam, w in waarden.items() if naam not in tabellen})
+    schoon |= {naam: "\t".join(map(zonder_persoonsgegevens, w.split("\t"))) for naam, w in tabellen.items()}
+    return {naam: schoon[naam] for naam in waarden}
 
 
 def _lees(pad: Path) -> Formulierconcept | None:

@@ -86,6 +86,8 @@ class Toegangsbeheer(Schrijven):
     ) -> tuple[Persoon, Path]:
         """Give a person a role and a key; returns the person and the authorized_keys file that was written.
 
+        Another key may be another person's: what was half typed with the one before goes.
+
         The event is durable first: access that the journal does not know of is never given. Raises InvoerFout or
         Geweigerd for a name, role or key that will not do, OpslagFout when something cannot be written.
         """
@@ -94,6 +96,7 @@ class Toegangsbeheer(Schrijven):
 
         self.wie.eis("toegang")
         _eis_startbaar()
+        self.weiger_gegevens({"Naam": naam})
         nieuw = Persoon(keur_naam(naam), keur_rol(rol), lees_sleutel(sleutel))
         with self._beheer(sleutelbestand) as register:
             gewijzigd = register.met(nieuw, vervang=vervang)
@@ -107,6 +110,8 @@ class Toegangsbeheer(Schrijven):
             if oud is not None:
                 # What stands open was drawn for the role that was; it opens again for the one that is.
                 self._sluit_sessies(naam)
+                if oud.vingerafdruk != nieuw.vingerafdruk:
+                    wis_concepten_van(self.thuis, naam)
         return nieuw, Path(gewijzigd.sleutelbestand)
 
     def toegang_intrekken(self, naam: str) -> tuple[Persoon, int]:

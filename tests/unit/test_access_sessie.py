@@ -14,11 +14,12 @@ import pytest
 from lama_zvp.__main__ import run
 from lama_zvp.access.rollen import Wie
 from lama_zvp.access.sshd import sshd_config
-from lama_zvp.errors import InvoerFout
+from lama_zvp.errors import Geweigerd, InvoerFout
 from lama_zvp.settings import Keuze, lees_keuze
 from lama_zvp.workspace import Workspace
 from lama_zvp.workspace.concepten import Logconcept
 from lama_zvp.workspace.sessie import TeVeelSessies, plaats, sluit_sessies
+from tests.kanarie import maak_thuis
 from tests.unit.test_access_beheer import pub, voeg_toe
 
 HOUDER = """
@@ -90,6 +91,60 @@ def test_no_field_of_a_draft_keeps_personal_data(tmp_path: Path) -> None:
         werkruimte.bewaar_concept(Logconcept("verkeer.ontraden.bob-winter", **velden))
     (bestand,) = (tmp_path / "concepten").iterdir()
     assert nummer not in bestand.read_text()
+
+
+def test_a_number_cut_in_two_over_two_fields_is_in_no_draft_either(tmp_path: Path) -> None:
+    with Workspace(Keuze(tmp_path), wie=Wie("mede", "medewerker", alleen=False)) as werkruimte:
+        werkruimte.bewaar_concept(
+            Logconcept(
+                "verkeer.ontraden.bob-winter", tekst="gesproken met 85.07.30", datum="12/3", bewijs="033.28 thuis"
+            )
+        )
+        werkruimte.bewaar_formulierconcept(
+            "meting", "meting x", "Cijfer", {"bron": "over 85.07.30", "n": "12", "opmerking": "033.28"}
+        )
+        bewaard = [*map(str, werkruimte.concepten()), *map(str, werkruimte.formulierconcepten())]
+    assert len(bewaard) == 2
+    for tekst in (*bewaard, *(pad.read_text() for pad in (tmp_path / "concepten").iterdir())):
+        assert "85.07.30" not in tekst
+        assert "033.28" in tekst
+
+
+def test_another_key_may_be_another_person_and_does_not_find_the_drafts_of_the_one_before(tmp_path: Path) -> None:
+    thuis, sleutels = tmp_path / "thuis", tmp_path / "ssh" / "authorized_keys"
+    voeg_toe(thuis, sleutels)
+    for zaad, over in ((1, 1), (2, 0)):
+        with Workspace(Keuze(thuis), wie=Wie("mede", "medewerker", alleen=False)) as werkruimte:
+            werkruimte.bewaar_concept(Logconcept("verkeer.ontraden.bob-winter", tekst="half"))
+        with Workspace(Keuze(thuis)) as werkruimte:
+            werkruimte.toegang_voeg_toe("mede", rol="medewerker", sleutel=pub(zaad), vervang=True)
+        # The same key again with the same role or another is the same person.
+        assert len(list((thuis / "concepten").iterdir())) == over
+
+
+def test_a_draft_about_what_a_new_role_may_not_see_is_not_there(tmp_path: Path) -> None:
+    maak_thuis(tmp_path / "thuis")
+    keuze = Keuze(tmp_path / "thuis", plan="kanarie")
+    with Workspace(keuze, wie=Wie("korps", alleen=False)) as werkruimte:
+        streng = next(o.naam for o in werkruimte.namen.maatregelen if o.klasse == "beperkt")
+        ruim = next(o.naam for o in werkruimte.namen.maatregelen if o.klasse == "openbaar")
+        for concept in (Logconcept(streng, tekst="a"), Logconcept(ruim, tekst="b", klasse="beperkt")):
+            werkruimte.bewaar_concept(concept)
+        fiche = next(fiche.sleutel for fiche in werkruimte.plan.fiches if fiche.klasse == "beperkt")
+        werkruimte.bewaar_formulierconcept("beoordeel", f"beoordeling {fiche} 2024", "Oordeel", {"toelichting": "c"})
+        assert (len(werkruimte.concepten()), len(werkruimte.formulierconcepten())) == (2, 1)
+    with Workspace(keuze, wie=Wie("korps", "medewerker", alleen=False)) as werkruimte:
+        assert werkruimte.concepten() == ()
+        assert werkruimte.concept(streng) is werkruimte.concept(ruim) is None
+        assert werkruimte.formulierconcepten() == ()
+
+
+def test_a_name_that_holds_personal_data_is_refused(tmp_path: Path) -> None:
+    with Workspace(Keuze(tmp_path / "thuis")) as werkruimte:
+        for naam in ("rr-85.07.30-033.28", "gsm.0475123456", "auto-1-ABC-123"):
+            with pytest.raises(Geweigerd, match="Naam, teken"):
+                werkruimte.toegang_voeg_toe(naam, rol="lezer", sleutel=pub(1), sleutelbestand=tmp_path / "ak")
+    assert not (tmp_path / "thuis" / "toegang.json").exists()
 
 
 def test_a_home_without_sessions_has_none_to_close(tmp_path: Path) -> None:
