@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from lama_zvp.errors import InvoerFout, OpslagFout
+from lama_zvp.errors import InvoerFout, NietGevonden, OpslagFout
 
 _RADEN = {
     errno.ENOSPC: "De schijf is vol. Maak plaats vrij en probeer opnieuw.",
@@ -44,12 +44,22 @@ def vertaal_fouten(wat: str) -> Iterator[None]:
 
 
 def weiger_koppeling(pad: Path) -> None:
-    """Raise `OpslagFout` when `pad` itself is a symbolic link."""
-    if pad.is_symlink():
+    """Raise `OpslagFout` when `pad` itself is a symbolic link, or no name that this disk can have."""
+    with vertaal_fouten(f"Het pad {pad} bekijken"):
+        koppeling = pad.is_symlink()
+    if koppeling:
         raise OpslagFout(
             f"{pad} is een symbolische koppeling en wordt niet gebruikt.",
             raad="Zet er een gewone map of een gewoon bestand.",
         )
+
+
+def eis_bestaand(pad: Path) -> None:
+    """Raise `NietGevonden` when nothing stands at `pad`, and `OpslagFout` for what cannot be a path on this disk."""
+    with vertaal_fouten(f"Het bestand {pad} bekijken"):
+        er = pad.exists()
+    if not er:
+        raise NietGevonden(f"Er is geen bestand {pad}.", raad="Kijk het pad na.")
 
 
 def maak_map(pad: Path) -> Path:

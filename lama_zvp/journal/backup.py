@@ -154,13 +154,36 @@ def _keur_plaats(pad: Path, doel: Path) -> None:
         raise OpslagFout(f"{doel} hoort bij het journaal zelf.", raad="Kies een andere naam of een andere map.")
 
 
+def eis_kopie(doel: Path) -> None:
+    """Raise `OpslagFout` for what stands at `doel` and is no earlier copy: a wrong name should cost nobody a file."""
+    with vertaal_fouten(f"De plaats {doel} bekijken"):
+        if doel.is_symlink() or not doel.is_file():
+            return
+        with doel.open("rb") as stroom:
+            kop = stroom.read(100)
+    if kop and not (kop[:16] == b"SQLite format 3\0" and int.from_bytes(kop[68:72]) == sqlite.APPLICATION_ID):
+        raise _geen_kopie(doel)
+
+
+def _geen_kopie(doel: Path) -> OpslagFout:
+    return OpslagFout(
+        f"{doel} is geen reservekopie van lama-zvp en wordt niet vervangen.",
+        raad="Kies een andere naam, of verwijder het zelf als het weg mag.",
+    )
+
+
 def keur_doel(doel: Path, *, vervang: bool) -> None:
     """Raise `OpslagFout` where a copy cannot come: a link, a folder, or a file that may not be replaced."""
     weiger_koppeling(doel)
-    if doel.is_dir():
-        raise OpslagFout(f"{doel} is een map.", raad="Geef de naam van een bestand.")
-    if doel.exists() and not vervang:
-        raise bestaat(doel)
+    with vertaal_fouten(f"De plaats {doel} bekijken"):
+        if doel.is_dir():
+            raise OpslagFout(f"{doel} is een map.", raad="Geef de naam van een bestand.")
+        if not doel.exists():
+            return
+        if not vervang:
+            raise bestaat(doel)
+        if not doel.is_file():
+            raise _geen_kopie(doel)
 
 
 def bestaat(doel: Path) -> OpslagFout:
@@ -172,6 +195,8 @@ def keur_bron(bron: Path) -> None:
     """Raise `OpslagFout` for what is no finished copy, or one of a newer program."""
     weiger_koppeling(bron)
     with vertaal_fouten(f"De reservekopie {bron} openen"), sqlite.vertaal(bron):
+        if not bron.is_file():
+            raise OpslagFout(f"{bron} is geen gewoon bestand.", raad="Geef de naam van een reservekopie.")
         logboek = bron.with_name(f"{bron.name}-wal")
         if logboek.exists() and logboek.stat().st_size:
             raise OpslagFout(

@@ -52,8 +52,9 @@ def naar_bestand(url: str, doel: Path) -> Verhuisd:
 
     Raises `OpslagFout` when `doel` exists, when the copy does not verify, or when somebody recorded meanwhile.
     """
-    if doel.exists():
-        raise backup.bestaat(doel)
+    with vertaal_fouten(f"Het journaal {doel} maken"):
+        if doel.exists():
+            raise backup.bestaat(doel)
     with vertaal_fouten(f"Het journaal {doel} maken"), migrations.naast(doel) as tijdelijk, _server(url) as oud:
         kopie = _haal_op(oud, tijdelijk, doel, "WAL")
         with oud.vertaal(), oud.beurt():

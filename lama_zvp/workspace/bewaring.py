@@ -13,8 +13,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from lama_zvp.errors import NietGevonden, OpslagFout
-from lama_zvp.files import beveilig_map, maak_map, schrijf_heel, vertaal_fouten, weiger_koppeling
+from lama_zvp.errors import GebruikFout, NietGevonden, OpslagFout
+from lama_zvp.files import beveilig_map, eis_bestaand, maak_map, schrijf_heel, vertaal_fouten, weiger_koppeling
 from lama_zvp.workspace.context import JOURNAALBESTAND
 from lama_zvp.workspace.lezen import Lezen
 
@@ -52,8 +52,13 @@ class Bewaring(Lezen):
     """Backups. Raises Geweigerd, NietGevonden or OpslagFout."""
 
     def backup(self, doel: Path, *, vervang: bool = False) -> Kopie:
-        """A verified copy of the journal in one file; an existing file is only replaced with `vervang`."""
+        """A verified copy of the journal in one file; with `vervang` in the place of an earlier copy."""
+        from lama_zvp.journal.backup import eis_kopie
+
         self.wie.eis("backup")
+        self._keur_naam(doel)
+        if vervang:
+            eis_kopie(doel)
         return self._kopieer(doel, vervang=vervang)
 
     def backup_rotatie(self, map_: Path) -> Rotatie:
@@ -83,8 +88,7 @@ class Bewaring(Lezen):
         from lama_zvp.journal.backup import zet_terug
 
         self.wie.eis("backup")
-        if not bron.exists():
-            raise NietGevonden(f"Er is geen bestand {bron}.", raad="Kijk het pad na.")
+        eis_bestaand(bron)
         self._keur_thuis()
         maak_map(self.thuis)
         if not any(self.thuis.iterdir()):
@@ -117,6 +121,20 @@ class Bewaring(Lezen):
         return tuple(n for n in ("plannen", INSTELLINGENBESTAND, TOEGANGSBESTAND) if (self.thuis / n).exists())
 
     # -- inner workings ------------------------------------------------------------------------------------------
+
+    def _keur_naam(self, doel: Path) -> None:
+        """A copy never takes a name in the home that means something else there: one called `toegang.json` would lock
+        everybody out.
+        """
+        if doel.name == "-":
+            raise GebruikFout("Een reservekopie gaat naar een bestand.", raad="Bijvoorbeeld: lama-zvp backup kopie.db")
+        with vertaal_fouten(f"De reservekopie {doel} maken"):
+            binnen = doel.parent.resolve().is_relative_to(self.thuis.resolve())
+        if binnen and doel.suffix != ".db":
+            raise OpslagFout(
+                f"In {self.thuis} kan een reservekopie niet {doel.name} heten.",
+                raad="Laat de naam op .db eindigen, of kies een andere map.",
+            )
 
     def _kopieer(self, doel: Path, *, vervang: bool) -> Kopie:
         self._keur_thuis()

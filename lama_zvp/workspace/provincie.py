@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lama_zvp.errors import GebruikFout, InvoerFout, LamaFout, NietGevonden, PlanOngeldig
+from lama_zvp.files import vertaal_fouten
 from lama_zvp.workspace.lezen import Lezen
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ class Provincie(Lezen):
         from lama_zvp.assess.zones import Zonestand
         from lama_zvp.settings import lees_keuze
 
-        if not map_.is_dir():
+        with vertaal_fouten(f"De map {map_} bekijken"):
+            is_map = map_.is_dir()
+        if not is_map:
             raise NietGevonden(f"Er is geen map {map_}.", raad="Geef de map van het programma van een zone.")
         code = map_.resolve().name
         try:

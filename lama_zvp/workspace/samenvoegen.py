@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Literal
 
-from lama_zvp.errors import NietGevonden, OpslagFout
+from lama_zvp.errors import OpslagFout
+from lama_zvp.files import eis_bestaand
 from lama_zvp.journal.events import Beoordeling, Concept, Gebeurtenis, Meting, Samenvoeging, Toegang
 from lama_zvp.workspace.context import JOURNAALBESTAND
 from lama_zvp.workspace.keuring import keur_tekst, vrije_teksten
@@ -86,8 +87,7 @@ class Samenvoegen(Redigeren):
         what was corrected here already. One transaction. Raises Geweigerd, NietGevonden, InvoerFout or OpslagFout.
         """
         self.wie.eis("samenvoegen")
-        if not bestand.exists():
-            raise NietGevonden(f"Er is geen bestand {bestand}.", raad="Kijk het pad na.")
+        eis_bestaand(bestand)
         naam = keur_tekst(herkomst or bestand.stem[:200], "Herkomst", verplicht=True, maximum=200)
         self._weiger_persoonsgegevens_in(naam)
         with self._ander(bestand) as ander, self._eigen(proef=proef) as eigen:

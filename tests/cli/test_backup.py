@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Lama
 
@@ -95,3 +98,58 @@ def test_a_rotation_keeps_its_days_clears_what_a_killed_one_left_and_leaves_othe
     assert namen == [*(f"journaal-2025-03-{dag:02}.db" for dag in dagen), "journaal.txt"]
     assert [pad.name for pad in map_.iterdir() if pad.name.startswith(".")] == [".rotatie.slot"]
     assert uitkomst.json["kopie"]["aantal"] == 1
+
+
+@pytest.mark.parametrize("naam", ["toegang.json", "instellingen.toml", "plannen", "lama-zvp.log", "cache/x"])
+def test_a_backup_never_takes_a_name_that_means_something_in_the_home(lama: Lama, naam: str) -> None:
+    """One called `toegang.json` would lock everybody out."""
+    log(lama, "eerste")
+    voor = {pad.name for pad in lama.thuis.iterdir()}
+    for woorden in (("backup", str(lama.thuis / naam)), ("backup", str(lama.thuis / naam), "--vervang")):
+        assert lama(*woorden).code == 6
+    assert {pad.name for pad in lama.thuis.iterdir()} == voor
+    assert lama("backup", str(lama.thuis / "kopie.db")).code == 0
+
+
+def test_only_an_earlier_copy_is_replaced(lama: Lama, tmp_path: Path) -> None:
+    log(lama, "eerste")
+    brief, pijp, kopie = tmp_path / "brief.db", tmp_path / "pijp", tmp_path / "kopie.db"
+    brief.write_text("geen kopie")
+    os.mkfifo(pijp)
+    for doel in (brief, pijp):
+        geweigerd = lama("backup", str(doel), "--vervang")
+        assert (geweigerd.code, "geen reservekopie" in geweigerd.fout) == (6, True)
+    assert brief.read_text() == "geen kopie"
+    kopie.touch()
+    assert [lama("backup", str(kopie), "--vervang").code for _ in range(2)] == [0, 0]
+    assert lama("backup", "-").code == 2
+
+
+@pytest.mark.parametrize(
+    "woorden",
+    [
+        ("backup",),
+        ("backup", "--rotatie"),
+        ("herstel",),
+        ("importeer", "journaal"),
+        ("overzicht", "--zones", "--map"),
+        ("verhuis", "--database", "postgresql://niemand@/niets", "--naar"),
+    ],
+)
+def test_a_name_that_no_disk_can_have_is_told_calmly(lama: Lama, woorden: tuple[str, ...]) -> None:
+    log(lama, "eerste")
+    uitkomst = lama(*woorden, "x" * 300)
+    assert uitkomst.code == 6
+    assert "De naam is te lang" in uitkomst.fout or woorden[0] == "verhuis"
+
+
+@pytest.mark.parametrize("soort", ["map", "pijp"])
+def test_what_is_no_file_is_not_restored(lama: Lama, tmp_path: Path, soort: str) -> None:
+    log(lama, "eerste")
+    bron = tmp_path / soort
+    if soort == "map":
+        bron.mkdir()
+    else:
+        os.mkfifo(bron)
+    uitkomst = lama("herstel", str(bron))
+    assert (uitkomst.code, "geen gewoon bestand" in uitkomst.fout) == (6, True)
