@@ -21,7 +21,7 @@ from lama_zvp.exchange.rijen import TOTAAL, Kennis
 from lama_zvp.exchange.rooster import MAX_BYTES, Plaats
 from lama_zvp.files import vertaal_fouten
 from lama_zvp.journal.events import Concept, Feit, Gebeurtenis, Soort
-from lama_zvp.plan.model import Klasse
+from lama_zvp.plan.model import KLASSEN, Klasse
 from lama_zvp.typografie import getal
 from lama_zvp.veilig import platte_tekst
 from lama_zvp.workspace.keuring import keur_keuze, vrije_teksten
@@ -41,6 +41,7 @@ _BERICHT_ELKE: Final = 100
 _KORTSTE_STAART: Final = 4
 _MAX_SUGGESTIES: Final = 50
 _MAX_NAAM: Final = 300
+NIET_TE_LEZEN: Final = "Vraag het aan de korpsleiding."
 _BIJSCHRIFT: Final = re.compile(r"\s*(?:[*°†‡]+|[(\[][^)\]]{1,40}[)\]])\s*$")
 _AANLOOP: Final = re.compile(
     r"^(?:[0-9a-z]{1,3}[.)]\s*)?(?:(?:aantal|percentage|totaal aantal|het aantal|%)\s+(?:van\s+)?)?", re.IGNORECASE
@@ -221,6 +222,17 @@ def geldende(werkruimte: Workspace, soort: Soort, onderwerp: str) -> tuple[Gebeu
         tot_klasse=werkruimte.wie.zicht(),
     )
     return tuple(werkruimte.journaal.gebeurtenissen(vraag))
+
+
+def verborgen(werkruimte: Workspace, soort: Soort, onderwerp: str) -> tuple[Gebeurtenis, ...]:
+    """What counts of a subject and this person may not see: a row about the same thing would be a second one."""
+    from lama_zvp.journal.filter import Filter
+
+    if not werkruimte.heeft_journaal() or werkruimte.wie.zicht() == KLASSEN[-1]:
+        return ()
+    vraag = Filter(plan=werkruimte.plan.sleutel, onderwerp=onderwerp, soorten=(soort,), alleen_geldend=True)
+    zichtbaar = {event.id for event in geldende(werkruimte, soort, onderwerp)}
+    return tuple(event for event in werkruimte.journaal.gebeurtenissen(vraag) if event.id not in zichtbaar)
 
 
 def vastgesteld(werkruimte: Workspace, jaren: Iterable[int]) -> dict[int, int]:

@@ -20,6 +20,7 @@ from lama_zvp.typografie import getal
 from lama_zvp.workspace.bewaking import MAX_REGEL
 from lama_zvp.workspace.indelingen import onthoud, onthouden, vergeet
 from lama_zvp.workspace.invoer import (
+    NIET_TE_LEZEN,
     Importregel,
     Importverslag,
     Namen,
@@ -32,6 +33,7 @@ from lama_zvp.workspace.invoer import (
     probleem,
     schrijf,
     vastgesteld,
+    verborgen,
     zelfde_tekst,
 )
 from lama_zvp.workspace.keuring import keur_tekst, keur_waarde
@@ -115,6 +117,8 @@ class _Invoer:
     bericht: Bericht
     _dicht: dict[int, int] = field(default_factory=dict)
     _bekend: dict[str, dict[tuple[str, str], Gebeurtenis]] = field(default_factory=dict)
+    _niet_te_lezen: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    """Per indicator the periods and gemeenten with a figure that this person may not see."""
 
     def stappen(self) -> tuple[Stap, ...]:
         self._bekend = {}
@@ -130,6 +134,9 @@ class _Invoer:
         if int(regel.periode[:4]) > self.werkruimte.klok.vandaag().year:
             plaats = self.lezing.plaats(regel.rij, "jaar", self.lezing.plaats(regel.rij, "periode", regel.plaats))
             return [Stap(probleem=Probleem(plaats, f"de periode {regel.periode} ligt in de toekomst"))]
+        if self._staat(regel) is None and (regel.periode, regel.gemeente) in self._niet_te_lezen[regel.indicator]:
+            reden = "hier staat al een cijfer dat u niet kunt lezen"
+            return [Stap(probleem=Probleem(regel.plaats, reden, NIET_TE_LEZEN, geweigerd=True))]
         try:
             meting = self._meting(regel, indicator)
         except InvoerFout as fout:
@@ -196,6 +203,11 @@ class _Invoer:
             self._bekend[regel.indicator] = {
                 (event.inhoud.periode, event.gemeente): event
                 for event in geldende(self.werkruimte, "meting", regel.indicator)
+                if isinstance(event.inhoud, Meting)
+            }
+            self._niet_te_lezen[regel.indicator] = {
+                (event.inhoud.periode, event.gemeente)
+                for event in verborgen(self.werkruimte, "meting", regel.indicator)
                 if isinstance(event.inhoud, Meting)
             }
         return self._bekend[regel.indicator].get((regel.periode, regel.gemeente))

@@ -18,6 +18,7 @@ from lama_zvp.plan.names import strengste
 from lama_zvp.typografie import getal
 from lama_zvp.workspace.indelingen import onthoud, onthouden, vergeet
 from lama_zvp.workspace.invoer import (
+    NIET_TE_LEZEN,
     Importregel,
     Importverslag,
     Namen,
@@ -30,6 +31,7 @@ from lama_zvp.workspace.invoer import (
     probleem,
     schrijf,
     vastgesteld,
+    verborgen,
     zelfde_tekst,
 )
 from lama_zvp.workspace.keuring import keur_datum, keur_klasse, keur_voortgang
@@ -100,11 +102,13 @@ class _Invoer:
     _dicht: dict[int, int] = field(default_factory=dict)
     _vrij: dict[str, list[Gebeurtenis]] = field(default_factory=dict)
     """Per measure the entries that count and that no row of the file was matched with yet."""
+    _dichte_ids: dict[str, frozenset[str]] = field(default_factory=dict)
     _achterhaald: set[str] = field(default_factory=set)
     """Ids of events that a row came from and that no longer count."""
 
     def stappen(self) -> tuple[Stap, ...]:
         self._vrij = {}
+        self._dichte_ids = {}
         self._achterhaald = set()
         self._dicht = vastgesteld(self.werkruimte, (regel.datum.year for regel in self.lezing.regels))
         eigen = {regel.rij: self._met_id(regel) for regel in self.lezing.regels if regel.id}
@@ -115,6 +119,10 @@ class _Invoer:
         )
 
     def _stappen(self, regel: Voortgangregel, eigen: Gebeurtenis | None) -> list[Stap]:
+        if regel.id and eigen is None and regel.id in self._niet_te_lezen(regel.maatregel):
+            plaats = self.lezing.plaats(regel.rij, "id", regel.plaats)
+            reden = "deze rij komt uit een melding die u hier niet kunt lezen"
+            return [Stap(probleem=Probleem(plaats, reden, NIET_TE_LEZEN, geweigerd=True))]
         staat = eigen or self._gelijkende(regel)
         try:
             voortgang = self._voortgang(regel, staat)
@@ -185,6 +193,13 @@ class _Invoer:
             klasse=klasse,
             vervangt=staat.id if staat else None,
         )
+
+    def _niet_te_lezen(self, maatregel: str) -> frozenset[str]:
+        """The ids of the entries on a measure that this person may not see."""
+        if maatregel not in self._dichte_ids:
+            dicht = verborgen(self.werkruimte, "voortgang", maatregel)
+            self._dichte_ids[maatregel] = frozenset(event.id for event in dicht)
+        return self._dichte_ids[maatregel]
 
     # -- what a row was before -----------------------------------------------------------------------------------
 

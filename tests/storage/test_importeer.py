@@ -20,6 +20,7 @@ from lama_zvp.workspace.invoer_metingen import importeer_metingen
 from lama_zvp.workspace.invoer_voortgang import importeer_voortgang
 from lama_zvp.workspace.uitvoer import exporteer
 
+ROOT = Path(__file__).resolve().parents[2]
 CIJFERS = b"indicator;2022;2023\nzwaargewonden;12;11\nlichtgewonden;80;75\n"
 ACTIES = b"maatregel;datum;tekst\nverkeer.ontraden.slim;1/5/2024;Een\nverkeer.ontraden.slim;2/5/2024;Twee\n"
 
@@ -184,3 +185,46 @@ def test_an_export_of_another_persons_class_holds_nothing_above_it(tmp_path: Pat
         with Workspace(Keuze(tmp_path / "thuis", plan="kanarie"), wie=persoon(rol)) as werkruimte:  # type: ignore[arg-type]
             for formaat in ("xlsx", "zip", "jsonl"):
                 assert te_zien(exporteer(werkruimte, formaat)) == verwacht, (rol, formaat)  # type: ignore[arg-type]
+
+
+KLEIN = ROOT / "tests" / "golden" / "plannen" / "klein.yaml"
+
+
+def _strenger(thuis: Path) -> str:
+    """A plan in which one indicator was for the korpsleiding alone, until the next version of the file."""
+    map_ = thuis / "plannen"
+    map_.mkdir(parents=True, exist_ok=True)
+    open_ = KLEIN.read_text(encoding="utf-8")
+    dicht = open_.replace(
+        "    onderdruk_onder: 5\n    klasse: openbaar\n", "    onderdruk_onder: 5\n    klasse: beperkt\n"
+    )
+    assert dicht != open_
+    (map_ / "klein.yaml").write_text(dicht, encoding="utf-8")
+    return open_
+
+
+def test_a_figure_that_the_person_may_not_see_is_not_entered_a_second_time(tmp_path: Path) -> None:
+    thuis = tmp_path / "thuis"
+    open_ = _strenger(thuis)
+    cijfers = b"indicator;2022\nongevallen;97\n"
+    with Workspace(Keuze(thuis, plan="klein", vandaag=date(2025, 3, 14)), wie=persoon("korpsleiding")) as leiding:
+        assert importeer_metingen(leiding, "x", cijfers, Leeswens()).geschreven
+    (thuis / "plannen" / "klein.yaml").write_text(open_, encoding="utf-8")
+    with Workspace(Keuze(thuis, plan="klein", vandaag=date(2025, 3, 14)), wie=persoon("medewerker")) as mede:
+        verslag = importeer_metingen(mede, "x", cijfers.replace(b"97", b"99"), Leeswens())
+    assert [(str(p.plaats), p.reden, p.geweigerd) for p in verslag.afgekeurd] == [
+        ("cel B2 (2022)", "hier staat al een cijfer dat u niet kunt lezen", True)
+    ]
+    assert "97" not in json.dumps(verslag.afgekeurd[0].raad)
+    assert soorten(thuis).count("meting") == 1
+
+
+def test_an_entry_that_the_person_may_not_see_is_not_entered_a_second_time(tmp_path: Path) -> None:
+    thuis = tmp_path / "thuis"
+    with bureau(thuis, persoon("korpsleiding", "chef")) as leiding:
+        leiding.log("verkeer.ontraden.slim", "Gevoelig", datum=date(2024, 5, 1), klasse="beperkt")
+        export = exporteer(leiding, "csv", "voortgang")
+    with bureau(thuis, persoon("medewerker")) as mede:
+        verslag = importeer_voortgang(mede, "x", export, Leeswens())
+    assert [p.reden for p in verslag.afgekeurd] == ["deze rij komt uit een melding die u hier niet kunt lezen"]
+    assert soorten(thuis).count("voortgang") == 1
