@@ -53,7 +53,7 @@ async def test_pasted_figures_are_tried_first_and_recorded_after_enter(cijfers: 
         await b.zie("3 rijen, 3 kolommen, met tabs ertussen.")
         await b.druk("ctrl+o")
         await b.scherm("Proef")
-        await b.zie("Alles leest: 3 nieuwe cijfers.", "1.290 (voorlopig)")
+        await b.zie("Alles klopt: 3 nieuwe cijfers.", "1.290 (voorlopig)")
         assert vastgelegd(cijfers, "meting") == []
         await b.druk("enter")
         await b.scherm("Overzicht")
@@ -73,7 +73,7 @@ async def test_one_refused_cell_is_named_and_nothing_is_recorded(cijfers: Werk) 
         await plak(b, FOUT)
         await b.druk("ctrl+o")
         await b.scherm("Proef")
-        await b.zie("Zo komt er niets in: 1 cel is afgekeurd.", "Cel C2 (waarde)", "veel")
+        await b.zie("Zo wordt er niets ingelezen: 1 cel is afgekeurd.", "Cel C2 (waarde)", "veel")
         await b.druk("enter")
         assert "enter" not in {key.shown for key in b.app.screen.keys_here()}  # type: ignore[attr-defined]
         await b.scherm("Proef")
@@ -91,7 +91,7 @@ async def test_entries_are_pasted_the_same_way(cijfers: Werk) -> None:
         await plak_in(b, MELDINGEN)
         await b.druk("ctrl+o")
         await b.scherm("Proef")
-        await b.zie("Alles leest: 1 nieuwe melding.")
+        await b.zie("Alles klopt: 1 nieuwe melding.")
         await b.druk("enter")
         await b.zie("Ingelezen: 1 nieuwe melding.")
     (melding,) = vastgelegd(cijfers, "voortgang")
@@ -123,7 +123,7 @@ async def test_a_name_that_the_plan_does_not_have_is_told_in_the_fields(cijfers:
         await b.typ("Woningdiefstal=inbraken")
         await b.zie("1 afspraak.")
         await b.druk("ctrl+o")
-        await b.zie("Alles leest: 1 nieuw cijfer.")
+        await b.zie("Alles klopt: 1 nieuw cijfer.")
 
 
 async def test_pasted_cells_come_back_as_a_draft_with_their_tabs(cijfers: Werk) -> None:

@@ -45,12 +45,12 @@ def samenvatting(gebeurtenis: Gebeurtenis) -> str:
             return _meting(meting)
         case Beoordeling(oordeel=oordeel, toelichting=toelichting, bijsturing=bijsturing):
             bij = f" Bijsturing: {bijsturing}" if bijsturing else ""
-            return f"{tekens.UITVOERING[oordeel].woord}. {toelichting}{bij}"
+            return f"{tekens.UITVOERING[oordeel].woord.capitalize()}. {toelichting}{bij}"
         case Besluit(titel=titel, tekst=tekst, verantwoordelijke=wie, termijn=termijn):
             tegen = f", tegen {datum(termijn)}" if termijn else ""
             return f"{titel} ({wie}{tegen}) {tekst}".strip()
         case BesluitOpvolging(stand=stand, tekst=tekst):
-            return f"{tekens.STAND[stand].woord}. {tekst}".strip()
+            return f"{tekens.STAND[stand].woord.capitalize()}. {tekst}".strip()
         case inhoud:
             return _beheer(inhoud)
 

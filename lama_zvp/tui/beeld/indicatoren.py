@@ -22,8 +22,8 @@ OVERIG = "Andere cijfers"
 
 def _columns(width: int) -> tuple[Column, ...]:
     """Name, baseline, last year, this year, target, and the effect in words; the series where there is room."""
-    figures = 8 if width < 96 else 9 if width < 140 else 12
-    effect = 4 if width < 66 else 23 if width < 110 else 28
+    figures = 8 if width < 96 else 9 if width < 140 else 11
+    effect = 4 if width < 66 else 23 if width < 110 else 30
     series = 15 if width >= 96 else 0
     name = max(width - 4 * figures - effect - series, 12)
     columns = [Column("Indicator", name)]

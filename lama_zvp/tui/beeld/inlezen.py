@@ -37,7 +37,7 @@ def slotsom(verslag: Importverslag) -> str:
     een, meer = WOORDEN[verslag.soort]
     if verslag.afgekeurd:
         cellen = hoeveel(len(verslag.afgekeurd), "cel is", "cellen zijn")
-        return f"Zo komt er niets in: {cellen} afgekeurd."
+        return f"Zo wordt er niets ingelezen: {cellen} afgekeurd."
     if not verslag.regels:
         return "Er staat niets in om in te lezen."
     nieuw, anders, gelijk = (verslag.aantal(uitkomst) for uitkomst, _ in UITKOMSTEN)
@@ -47,7 +47,7 @@ def slotsom(verslag: Importverslag) -> str:
     delen = [hoeveel(nieuw, f"nieuw{'e' if een == 'melding' else ''} {een}", f"nieuwe {meer}")] if nieuw else []
     delen += [hoeveel(anders, "correctie", "correcties")] if anders else []
     delen += [f"{getal(gelijk)} gelijk aan wat er al staat"] if gelijk else []
-    return f"Alles leest: {', '.join(delen)}."
+    return f"Alles klopt: {', '.join(delen)}."
 
 
 def gedaan(verslag: Importverslag) -> str:

@@ -55,12 +55,12 @@ def raster(plan: Plan | Voorgevel, width: int, look: Look) -> Raster:
     words, cramped = _spelled_out(width + 3, look), width < 76
     counts, full_titles = width >= 128, width >= 150
     layer = 4 if width < 128 else 7 if width < 176 else 13
-    name = 46 if full_titles else KRAP if cramped else NAUW if width < 96 else 24
+    name = 53 if width >= 190 else 46 if full_titles else KRAP if cramped else NAUW if width < 96 else 24
     effect = Column("E", 2) if cramped and not look.plain else Column("Effect", 20 if words else 19)
     short = [Column("Zeker", 11), Column("Actueel", 12)] if words else [Column("Z", 2), Column("A", 2)]
     columns = [
         Column("Fiche", name, gap=0 if name == NAUW else 1),
-        *(Column(laag.titel, layer) for laag in plan.lagen),
+        *(Column(kop, layer) for kop in laagkoppen([laag.titel for laag in plan.lagen], layer - 1)),
         Column("Uitvoering", 12),
         effect,
         *short,
@@ -70,6 +70,17 @@ def raster(plan: Plan | Voorgevel, width: int, look: Look) -> Raster:
     if kern:
         columns.append(Column("Kernindicator", kern))
     return Raster(tuple(columns), counts, full_titles, words, kern, effect.width > 2)
+
+
+def laagkoppen(titels: Sequence[str], breed: int) -> list[str]:
+    """The titles of the layers in `breed` letters, never two the same: where their beginnings are, their initials."""
+    koppen = [titel if len(titel) <= breed else titel[:breed].rstrip() for titel in titels]
+    beginletters = ["".join(woord[0] for woord in titel.split()).upper()[:breed] for titel in titels]
+    koppen = [eigen if koppen.count(kop) > 1 else kop for kop, eigen in zip(koppen, beginletters, strict=True)]
+    return [
+        f"{kop[: breed - 1]}{koppen[: nummer + 1].count(kop)}" if koppen.count(kop) > 1 else kop
+        for nummer, kop in enumerate(koppen)
+    ]
 
 
 def intro(titel: str, speerpunt: str, width: int) -> list[Line]:

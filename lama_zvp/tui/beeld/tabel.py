@@ -56,7 +56,11 @@ def kop(beeld: Tabelbeeld, width: int, look: Look, eerste: int, nummer: int, tot
     groepen = [beeld.koppen[eerste + n].groep for n in range(getoond)]
     if any(groepen):
         lines.append(_groepen(columns, groepen))
-    koppen = [(piece(column.head, "head"),) for column in columns]
+    eigen = beeld.rijen[0] if _begint_met_kop(beeld) else None
+    titels = [column.head for column in columns]
+    if eigen is not None:  # the source prints the head as a row of its own
+        titels = [eigen.titel, *(cel.tekst for cel in eigen.cellen[eerste : eerste + getoond])]
+    koppen = [(piece(titel, "head"),) for titel in titels]
     return [*lines, (("  ", ""), *row(columns, koppen))]
 
 
@@ -79,7 +83,7 @@ def rijen(beeld: Tabelbeeld, width: int, eerste: int) -> list[Line]:
     columns = kolommen(beeld, width - 2, eerste)
     lines: list[Line] = []
     groep = ""
-    for rij in beeld.rijen:
+    for rij in beeld.rijen[1:] if _begint_met_kop(beeld) else beeld.rijen:
         if rij.groep and rij.groep != groep:
             lines.append(cut(line("  ", piece(rij.groep, "head")), width))
         groep = rij.groep
@@ -94,6 +98,10 @@ def rijen(beeld: Tabelbeeld, width: int, eerste: int) -> list[Line]:
     for tekst in (*beeld.noten, f"Uit: {beeld.bron}"):
         lines += wrap(tekst, min(width, 110) - 1, "muted", first=line("  "), indent=2)
     return lines
+
+
+def _begint_met_kop(beeld: Tabelbeeld) -> bool:
+    return bool(beeld.rijen) and beeld.rijen[0].soort == "kop"
 
 
 def _titel(beeld: Tabelbeeld, rij: Regel) -> str:

@@ -37,7 +37,9 @@ MEERVOUD = {
 
 def kop(nieuw: Wijzigingen, width: int, look: Look) -> list[Line]:
     """Since when, and how much of what kind."""
-    if nieuw.sinds is None:
+    if nieuw.sinds is None and not nieuw.gebeurtenissen:
+        sinds = "U kijkt hier voor het eerst."
+    elif nieuw.sinds is None:
         sinds = "U kijkt hier voor het eerst. Dit is het laatste wat anderen vastlegden."
     else:
         toen = nieuw.sinds.moment.astimezone()

@@ -35,7 +35,7 @@ NODIG: Final = {
     ),
 }
 EERST_DE_PROEF: Final = (
-    "De proef toont wat nieuw is, gelijk of verbeterd, en elke cel die niet leest. Pas als u daarna bevestigt, wordt "
+    "De proef toont wat nieuw is, gelijk of verbeterd, en elke cel die niet klopt. Pas als u daarna bevestigt, wordt "
     "er vastgelegd: alles, of niets."
 )
 _VELDNAMEN: Final = {
@@ -98,7 +98,7 @@ class Inlezen(Invulling):
             "namen": volgens(lambda: _paren(waarden["namen"], "namen")),
             "kolommen": volgens(lambda: _paren(waarden["kolommen"], "kolommen")),
             "decimaal": Oordeel(True, "Als 1.234 twee dingen kan zijn." if metingen else "Geldt voor cijfers."),
-            "zekerheid": Oordeel(True, "Als geen teken het zegt." if metingen else "Geldt voor cijfers."),
+            "zekerheid": Oordeel(True, "Zonder teken erbij." if metingen else "Geldt voor cijfers."),
             "scheiding": Oordeel(True, "Fout geraden?"),
             "onbekend": Oordeel(True, "Sla over wat niet in het plan staat."),
             "vul-aan": Oordeel(True, "Een lege naam is die erboven."),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 REGELS = (
     (("naam", "Naam", "een stuk van de maatregel"), ("stand", "Stand", "te laat, lopend…")),
-    (("fiche", "Fiche", "verkeer"), ("laag", "Laag", "ontraden"), ("wie", "Wie", "dienst")),
+    (("fiche", "Fiche", "een stuk ervan"), ("laag", "Laag", "een stuk ervan"), ("wie", "Wie", "een dienst")),
 )
 NIETS = "Geen enkele maatregel voldoet hieraan. Druk op a voor alle maatregelen."
 

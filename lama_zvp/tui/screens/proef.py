@@ -24,8 +24,8 @@ class ProefScherm(Raam[bool]):
     CSS_PATH = "proef.tcss"
     NAAM = "Proef"
     UITLEG = (
-        "Zo zou er ingelezen worden. Is er één cel die niet klopt, dan komt er niets in: ga terug en zeg hoe ze te "
-        "lezen is, of verbeter ze. Wat er al zo staat, wordt niet nog eens vastgelegd; een ander cijfer wordt een "
+        "Zo zou er ingelezen worden. Is er één cel die niet klopt, dan wordt er niets ingelezen: ga terug, en verbeter "
+        "ze of zeg hoe ze te lezen is. Wat er al zo staat, wordt niet nog eens vastgelegd; een ander cijfer wordt een "
         "correctie, en het oude blijft in de geschiedenis."
     )
     KEYS = PROEFSCHERM
@@ -57,7 +57,8 @@ class ProefScherm(Raam[bool]):
             self.dismiss(True)
         elif self._verslag.afgekeurd:
             self.melding.say(
-                "Zo komt er niets in: eerst moet elke cel lezen.\nGa terug met esc; uw cellen staan er nog.", "warn"
+                "Zo wordt er niets ingelezen: eerst moet elke cel kloppen.\nGa terug met esc; uw cellen staan er nog.",
+                "warn",
             )
         else:
             self.melding.say("Er is niets om vast te leggen.\nGa terug met esc.", "warn")
