@@ -14,7 +14,7 @@ from lama_zvp.exchange.tafel import Inhoud, Tafel, Uitvoer
 from lama_zvp.typografie import datum_kort
 from lama_zvp.veilig import voor_csv
 
-_TWEEDUIDIG: Final = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
+_TWEEDUIDIG: Final = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}0*")
 
 
 def schrijf_csv(tafel: Tafel) -> bytes:
@@ -39,7 +39,10 @@ def schrijf_zip(uitvoer: Uitvoer) -> bytes:
 
 
 def getal_tekst(waarde: Decimal | int) -> str:
-    """`1234,5`: exact, without thousands. `1,234` would also read as a thousand, and is written `1,2340`."""
+    """`1234,5`: exact, without thousands. `1,234` would also read as a thousand, and is written `1,2340`.
+
+    `getallen.lees` takes that one zero off again.
+    """
     tekst = format(waarde, "f").replace(".", ",") if isinstance(waarde, Decimal) else str(waarde)
     return f"{tekst}0" if _TWEEDUIDIG.fullmatch(tekst) else tekst
 

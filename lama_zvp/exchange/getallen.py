@@ -42,6 +42,9 @@ _KOMMA: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]+|[1-9][0-9]{0,
 _PUNT: Final = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}|[0-9]*\.[0-9]+")
 _DUBBELZINNIG: Final = re.compile(r"[1-9][0-9]{0,2}([.,])[0-9]{3}")
 
+_AANGEVULD: Final = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}0+")
+"""`1,2340`: a zero behind what would otherwise be ambiguous says that the sign is the decimal one."""
+
 
 class GeenGetal(ValueError):
     """A text that is no figure; the message says in Dutch why."""
@@ -147,5 +150,6 @@ def lees(getal: Getaltekst, teken: Decimaalteken | None) -> Decimal:
     duizendteken, decimaalteken = (",", ".") if teken == "punt" else (".", ",")
     if getal.gegroepeerd and duizendteken in getal.cijfers:
         raise GeenGetal(f"“{getal.cijfers}” past niet bij een decimale {teken}")
-    exact = Decimal(getal.cijfers.replace(duizendteken, "").replace(decimaalteken, "."))
+    cijfers = getal.cijfers[:-1] if _AANGEVULD.fullmatch(getal.cijfers) else getal.cijfers
+    exact = Decimal(cijfers.replace(duizendteken, "").replace(decimaalteken, "."))
     return exact.copy_negate() if getal.negatief else exact

@@ -35,6 +35,13 @@ def test_a_figure_in_an_exported_cell_has_one_reading_only(waarde: Decimal) -> N
     tekst = ontleed(getal_tekst(waarde))
     assert not is_dubbelzinnig(tekst)
     assert lees(tekst, None) == lees(tekst, "komma") == waarde
+    assert format(lees(tekst, "komma"), "f") == format(waarde, "f")
+
+
+@given(st.integers(-999_999, 999_999), st.integers(3, 6))
+def test_also_the_zeros_at_the_end_of_a_figure_come_back_as_they_were(cijfers: int, decimalen: int) -> None:
+    waarde = Decimal(cijfers).scaleb(-decimalen)
+    assert str(lees(ontleed(getal_tekst(waarde)), "komma")) == format(waarde, "f")
 
 
 @given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(".,"))
