@@ -40,17 +40,21 @@ VERSCHILT = re.compile(
 """Salts, hashes, ids and instants of recording: of what may be seen too, in any two homes."""
 
 
-class _Wereld:
+class Wereld:
     """One of two values for everything hidden."""
 
     def __init__(self, thuis: Path, nummer: int) -> None:
-        self.thuis, self._nummer = thuis, nummer
+        self.thuis, self.nummer = thuis, nummer
+
+    @property
+    def keuze(self) -> Keuze:
+        return Keuze(self.thuis, vandaag=datetime.date(2025, 3, 14))
 
     def kies(self, een: str, twee: str) -> str:
-        return (een, twee)[self._nummer]
+        return (een, twee)[self.nummer]
 
     def vul(self, rol: Rol) -> None:
-        with Workspace(Keuze(self.thuis, vandaag=datetime.date(2025, 3, 14)), wie=Wie("korps")) as w:
+        with Workspace(self.keuze, wie=Wie("korps")) as w:
             namen = [o.naam for o in w.namen.maatregelen if o.klasse == "openbaar"]
             gemeenten = [gemeente.sleutel for gemeente in w.plan.zone.gemeenten]
             hoger: list[Klasse] = [k for k in KLASSEN if KLASSEN.index(k) > KLASSEN.index(ZICHT[rol])]
@@ -107,14 +111,19 @@ class _Wereld:
         gelezen = lees_opdracht(vraag.encode())
         code = draai(gelezen.argumenten if gelezen else (), Sessie(str(self.thuis), lambda: wie, rol))
         gezegd = capsys.readouterr()
-        return code, VERSCHILT.sub(b"#", gezegd.out + b"|" + gezegd.err)
+        uit = gezegd.out + b"|" + gezegd.err
+        return code, uit if uit.startswith(b"PK") else self.gelijk(uit)
+
+    @staticmethod
+    def gelijk(gezegd: bytes) -> bytes:
+        return VERSCHILT.sub(b"#", gezegd)
 
 
 @pytest.mark.parametrize("rol", ["lezer", "medewerker"])
 def test_nothing_hidden_makes_any_difference_to_any_answer(
     rol: Rol, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    werelden = [_Wereld(tmp_path / str(nummer) / "thuis", nummer) for nummer in (0, 1)]
+    werelden = [Wereld(tmp_path / str(nummer) / "thuis", nummer) for nummer in (0, 1)]
     for wereld in werelden:
         wereld.vul(rol)
     bekend = {" ".join(opdracht.naam) for opdracht in OPDRACHTEN}
@@ -130,7 +139,7 @@ def test_to_who_sees_everything_the_two_worlds_do_differ(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     """So the test above can fail."""
-    werelden = [_Wereld(tmp_path / str(nummer) / "thuis", nummer) for nummer in (0, 1)]
+    werelden = [Wereld(tmp_path / str(nummer) / "thuis", nummer) for nummer in (0, 1)]
     for wereld in werelden:
         wereld.vul("lezer")
     for vraag in (
