@@ -31,7 +31,8 @@ def verhuis(
     if als_json:
         druk_json(gedaan)
         return
-    druk(f"Verhuisd naar {gedaan.naar}: {gebeurtenissen(gedaan.aantal)}, nagekeken en gelijk.")
+    wat = f"Stond al volledig in {gedaan.naar}" if gedaan.stond_er else f"Verhuisd naar {gedaan.naar}"
+    druk(f"{wat}: {gebeurtenissen(gedaan.aantal)}, nagekeken en gelijk.")
     druk(f"Laatste schakel: {gedaan.kop_hash or 'geen'}")
     zeg(
         "Het oude journaal staat er nog. Zet de nieuwe plaats in instellingen.toml, zodat niemand in het oude schrijft."

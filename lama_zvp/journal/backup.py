@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -59,7 +60,7 @@ def maak_kopie(pad: Path, doel: Path, *, vervang: bool = False) -> Kopie:
     """
     _keur_plaats(pad, doel)
     keur_doel(doel, vervang=vervang)
-    with vertaal_fouten(f"De reservekopie {doel} maken"), sqlite.vertaal(doel), migrations.naast(doel) as tijdelijk:
+    with vertaal_fouten(f"De reservekopie {doel} maken"), sqlite.vertaal(doel), in_de_maak(doel) as tijdelijk:
         verbinding, _ = open_journaal(pad)
         with closing(verbinding), sqlite.vertaal(pad):
             voor = _kop(verbinding)
@@ -154,15 +155,20 @@ def _keur_plaats(pad: Path, doel: Path) -> None:
         raise OpslagFout(f"{doel} hoort bij het journaal zelf.", raad="Kies een andere naam of een andere map.")
 
 
+def is_kopie(pad: Path) -> bool:
+    """Whether a file calls itself a journal, or is empty; never asked of a device or a pipe."""
+    if pad.is_symlink() or not pad.is_file():
+        return False
+    with pad.open("rb") as stroom:
+        kop = stroom.read(100)
+    return not kop or (kop[:16] == b"SQLite format 3\0" and int.from_bytes(kop[68:72]) == sqlite.APPLICATION_ID)
+
+
 def eis_kopie(doel: Path) -> None:
-    """Raise `OpslagFout` for what stands at `doel` and is no earlier copy: a wrong name should cost nobody a file."""
+    """Raise `OpslagFout` for a file at `doel` that is no earlier copy: a wrong name should cost nobody a file."""
     with vertaal_fouten(f"De plaats {doel} bekijken"):
-        if doel.is_symlink() or not doel.is_file():
-            return
-        with doel.open("rb") as stroom:
-            kop = stroom.read(100)
-    if kop and not (kop[:16] == b"SQLite format 3\0" and int.from_bytes(kop[68:72]) == sqlite.APPLICATION_ID):
-        raise _geen_kopie(doel)
+        if doel.is_file() and not doel.is_symlink() and not is_kopie(doel):
+            raise _geen_kopie(doel)
 
 
 def _geen_kopie(doel: Path) -> OpslagFout:
@@ -204,6 +210,40 @@ def keur_bron(bron: Path) -> None:
                 raad="Gebruik een kopie die met `lama-zvp backup` gemaakt is.",
             )
         migrations.weiger_nieuwer(bron, schema_volgens_kop(bron))
+
+
+@contextmanager
+def in_de_maak(doel: Path) -> Iterator[Path]:
+    """As `migrations.naast`, for a copy: what a killed one left under this name is removed first.
+
+    Whoever makes a copy holds a lock on it, so that another can tell. Nobody opens a copy as a database by its name,
+    or letting go here would take the locks of that connection along.
+    """
+    for rest in resten_van(doel):
+        for staart in migrations.STAARTEN:
+            rest.with_name(rest.name + staart).unlink(missing_ok=True)
+    with migrations.naast(doel) as tijdelijk:
+        greep = os.open(tijdelijk, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            fcntl.flock(greep, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            yield tijdelijk
+        finally:
+            os.close(greep)
+
+
+def resten_van(doel: Path) -> Iterator[Path]:
+    """What killed backups to `doel` left beside it; those that are being made, and have nothing in them, apart."""
+    vorm = re.compile(rf"\.{re.escape(doel.name)}\.[a-z0-9_]{{8}}")
+    for pad in sorted(doel.parent.iterdir()):
+        if vorm.fullmatch(pad.name) and not pad.is_symlink() and pad.is_file() and pad.stat().st_size:
+            greep = os.open(pad, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                fcntl.flock(greep, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                yield pad
+            except BlockingIOError:
+                continue
+            finally:
+                os.close(greep)
 
 
 def kopieer(verbinding: sqlite3.Connection, doel: Path) -> None:

@@ -16,6 +16,9 @@ from lama_zvp.errors import OpslagFout
 from lama_zvp.files import vertaal_fouten
 from lama_zvp.journal import sqlite
 
+STAARTEN: Final = ("", "-wal", "-shm", "-journal")
+"""What SQLite may put behind the name of a database."""
+
 _MAP: Final = Path(__file__).with_name("schema")
 _LOGBOEK: Final = """
 CREATE TABLE IF NOT EXISTS migratie (versie INTEGER PRIMARY KEY, naam TEXT NOT NULL UNIQUE) STRICT
@@ -168,7 +171,7 @@ def naast(pad: Path) -> Iterator[Path]:
     try:
         yield Path(naam)
     finally:
-        for staart in ("", "-wal", "-shm", "-journal"):
+        for staart in STAARTEN:
             Path(naam + staart).unlink(missing_ok=True)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from lama_zvp.errors import OpslagFout
-from lama_zvp.files import vertaal_fouten
+from lama_zvp.files import vertaal_fouten, weiger_koppeling
 from lama_zvp.journal import backup, migrations, sqlite, statements
 from lama_zvp.journal.backup import Kopie
 from lama_zvp.journal.bestand import Bestand
@@ -25,36 +25,43 @@ PORTIE: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Verhuisd:
-    """What stands in the new place, verified: how many events, and the hash of the last."""
+    """What stands in the new place, verified: how many events, and the hash of the last.
+
+    `stond_er`: all of it stood there before, such as after a move that was killed while it said that it was done.
+    """
 
     naar: str
     aantal: int
     kop_hash: str
+    stond_er: bool = False
 
 
 def naar_server(bron: Path, url: str) -> Verhuisd:
     """Copy the journal in the file `bron` to the zone's empty journal on the server, in one transaction.
 
     Nobody records in the file meanwhile, so that nothing is left behind. The copy is verified event by event before it
-    is confirmed. Raises `OpslagFout` when the zone holds events, or when either side does not verify.
+    is confirmed. Raises `OpslagFout` when the zone holds other events, or when either side does not verify.
     """
     with _bestand(bron) as oud, _server(url) as nieuw:
         with oud.vertaal(), oud.beurt(), nieuw.vertaal(), nieuw.beurt():
-            _eis_leeg(nieuw)
+            stond_er = _stond_er(oud, nieuw)
             verslag = _eis_in_orde(controleer(oud), oud.naam)
-            _kopieer(oud, nieuw)
+            if not stond_er:
+                _kopieer(oud, nieuw)
             _eis_gelijk(controleer(nieuw), verslag, nieuw.naam)
-        return Verhuisd(nieuw.naam, verslag.aantal, verslag.kop_hash)
+        return Verhuisd(nieuw.naam, verslag.aantal, verslag.kop_hash, stond_er)
 
 
 def naar_bestand(url: str, doel: Path) -> Verhuisd:
     """Copy the zone's journal on the server to the new file `doel`, which then is a journal of this program.
 
-    Raises `OpslagFout` when `doel` exists, when the copy does not verify, or when somebody recorded meanwhile.
+    Raises `OpslagFout` when something else stands at `doel`, when the copy does not verify, or when somebody recorded
+    meanwhile.
     """
     with vertaal_fouten(f"Het journaal {doel} maken"):
+        weiger_koppeling(doel)
         if doel.exists():
-            raise backup.bestaat(doel)
+            return _stond_in_bestand(url, doel)
     with vertaal_fouten(f"Het journaal {doel} maken"), migrations.naast(doel) as tijdelijk, _server(url) as oud:
         kopie = _haal_op(oud, tijdelijk, doel, "WAL")
         with oud.vertaal(), oud.beurt():
@@ -73,7 +80,7 @@ def maak_kopie(url: str, doel: Path, *, vervang: bool = False) -> Kopie:
     Built aside, verified event by event, private, and only then given its name. Raises as `backup.maak_kopie`.
     """
     backup.keur_doel(doel, vervang=vervang)
-    with vertaal_fouten(f"De reservekopie {doel} maken"), migrations.naast(doel) as tijdelijk, _server(url) as bron:
+    with vertaal_fouten(f"De reservekopie {doel} maken"), backup.in_de_maak(doel) as tijdelijk, _server(url) as bron:
         kopie = _haal_op(bron, tijdelijk, doel, "DELETE")
         backup.plaats(tijdelijk, doel, vervang=vervang)
     return kopie
@@ -141,12 +148,34 @@ def _naamwaarden(rij: Any) -> dict[str, Any]:
     return dict(zip(KOLOMMEN, rij, strict=True))
 
 
-def _eis_leeg(opslag: Opslag) -> None:
-    if opslag.execute(statements.KOP).fetchone() is not None:
+def _stond_er(oud: Opslag, nieuw: Opslag) -> bool:
+    """Whether the new place has all of it already; its last hash stands for every event before it.
+
+    Raises `OpslagFout` when there is something else.
+    """
+    kop = nieuw.execute(statements.KOP).fetchone()
+    if kop is not None and kop != oud.execute(statements.KOP).fetchone():
         raise OpslagFout(
-            f"In {opslag.naam} staat al een journaal; het wordt niet overschreven en niet vermengd.",
+            f"In {nieuw.naam} staat al een journaal; het wordt niet overschreven en niet vermengd.",
             raad="Neem een lege zone. De eigenaar zet deze opzij met `lama-zvp zone opzij CODE NIEUWE-CODE`.",
         )
+    return kop is not None
+
+
+def _stond_in_bestand(url: str, doel: Path) -> Verhuisd:
+    """That the whole journal stands at `doel` already. Raises `OpslagFout` when something else does."""
+    if not backup.is_kopie(doel) or doel.stat().st_size == 0:
+        raise backup.bestaat(doel)
+    nieuw = Bestand.open(doel, lezen_alleen=True)
+    try:
+        with _server(url) as oud, oud.vertaal(), oud.beurt(), nieuw.vertaal():
+            kop = oud.execute(statements.KOP).fetchone()
+            if kop is None or nieuw.execute(statements.KOP).fetchone() != kop:
+                raise backup.bestaat(doel)
+            verslag = _eis_in_orde(controleer(nieuw), nieuw.naam)
+    finally:
+        nieuw.sluit()
+    return Verhuisd(str(doel), verslag.aantal, verslag.kop_hash, stond_er=True)
 
 
 def _eis_in_orde(verslag: Controleverslag, naam: str) -> Controleverslag:

@@ -81,7 +81,8 @@ class Diagnosticeren(Bewaring):
         kopie = self.laatste_kopie()
         if vrij is not None and vrij < KRAP:
             problemen.append(f"De schijf is bijna vol: nog {vrij // 1024} KiB vrij.")
-        problemen += [*self._plan_stuk(), *self._rechten(), *_resten(self.thuis), *self._kopie_oud(toestand, kopie)]
+        resten = [*_resten(self.thuis), *self._resten_van(kopie)]
+        problemen += [*self._plan_stuk(), *self._rechten(), *resten, *self._kopie_oud(toestand, kopie)]
         return Diagnose(
             versie=__version__,
             python=platform.python_version(),
@@ -159,6 +160,18 @@ class Diagnosticeren(Bewaring):
                 eis_afgeschermd(self.thuis)
             except LamaFout as fout:
                 yield fout.melding
+
+    def _resten_van(self, kopie: LaatsteKopie | None) -> Iterator[str]:
+        """What a killed backup left where the last good one went; what is in the home is seen there already."""
+        from lama_zvp.journal.backup import resten_van
+
+        if kopie is None or (doel := Path(kopie.bestand)).parent == self.thuis.absolute():
+            return
+        try:
+            for rest in resten_van(doel):
+                yield f"{rest} is een rest van een afgebroken reservekopie; de volgende onder die naam ruimt hem op."
+        except OSError:
+            return  # the disk of the copies need not be there
 
     def _kopie_oud(self, toestand: Toestand | None, kopie: LaatsteKopie | None) -> Iterator[str]:
         if toestand is None or not toestand.aantal:

@@ -129,6 +129,31 @@ def test_a_full_disk_gives_no_half_copy_and_the_older_one_stays(oud: Path, klein
 # -- putting back ----------------------------------------------------------------------------------------------------
 
 
+def test_the_next_backup_removes_what_a_killed_one_left_and_not_what_is_being_made(oud: Path, elders: Path) -> None:
+    """A backup that is killed leaves the entries it had copied, under a name that nobody looks at."""
+    doel = elders / "kopie.db"
+    kind = os.fork()
+    if kind == 0:
+        with backup.in_de_maak(doel) as tijdelijk:
+            tijdelijk.write_bytes(b"half")
+            tijdelijk.with_name(f"{tijdelijk.name}-journal").write_bytes(b"half")
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(kind, 0)
+    assert len(namen(elders)) == 2
+    (elders / ".kopie.db.aantekening").write_text("van iemand anders")
+    with backup.in_de_maak(doel) as bezig:
+        bezig.write_bytes(b"een ander is bezig")
+        wie = os.fork()
+        if wie == 0:
+            code = 1
+            try:
+                code = 0 if maak_kopie(oud, doel).aantal == 20 else 1
+            finally:
+                os._exit(code)
+        assert os.waitstatus_to_exitcode(os.waitpid(wie, 0)[1]) == 0
+        assert namen(elders) == {"kopie.db", bezig.name, ".kopie.db.aantekening"}
+
+
 def test_a_copy_put_back_takes_the_place_and_the_journal_that_stood_there_is_kept(oud: Path, elders: Path) -> None:
     kopie = maak_kopie(oud, elders / "kopie.db")
     with Journaal.open(oud) as journaal:

@@ -104,6 +104,43 @@ def test_a_file_that_exists_is_refused_untouched(leeg: str, elders: Path) -> Non
     assert (elders / "j.db").read_text() == "iets anders"
 
 
+def test_a_move_that_was_killed_after_its_last_step_is_recognised_by_the_next_try(
+    vol: Path, leeg: str, elders: Path
+) -> None:
+    """Whoever was killed between the server's word and the program's own tries again, and hears that it was done."""
+    doel = elders / "j.db"
+    heen = [verhuis.naar_server(vol, leeg) for _ in range(2)]
+    terug = [verhuis.naar_bestand(leeg, doel) for _ in range(2)]
+    assert [gedaan.stond_er for gedaan in (*heen, *terug)] == [False, True, False, True]
+    assert len({(gedaan.aantal, gedaan.kop_hash) for gedaan in (*heen, *terug)}) == 1
+    assert alles(leeg) == alles(vol) == alles(doel)
+
+
+def test_a_place_that_only_begins_the_same_is_not_taken_for_a_finished_move(vol: Path, leeg: str, elders: Path) -> None:
+    doel = elders / "j.db"
+    verhuis.naar_server(vol, leeg)
+    verhuis.naar_bestand(leeg, doel)
+    with Journaal.open(leeg) as journaal:
+        journaal.voeg_toe(maak(500))
+    voor = doel.read_bytes()
+    with pytest.raises(OpslagFout, match="staat al een journaal"):
+        verhuis.naar_server(vol, leeg)
+    with pytest.raises(OpslagFout, match="bestaat al"):
+        verhuis.naar_bestand(leeg, doel)
+    assert doel.read_bytes() == voor
+
+
+def test_a_copy_that_was_changed_afterwards_is_not_taken_for_a_finished_move(vol: Path, leeg: str) -> None:
+    verhuis.naar_server(vol, leeg)
+    doel = vol.with_name("terug.db")
+    verhuis.naar_bestand(leeg, doel)
+    with closing(sqlite.verbind(doel, "rw")) as sql:
+        sql.execute("DROP TRIGGER gebeurtenis_nooit_anders")
+        sql.execute("UPDATE gebeurtenis SET auteur = 'iemand' WHERE volgnr = 3")
+    with pytest.raises(OpslagFout, match="klopt niet"):
+        verhuis.naar_bestand(leeg, doel)
+
+
 def test_a_journal_that_does_not_verify_does_not_move(vol: Path, leeg: str) -> None:
     with closing(sqlite.verbind(vol, "rw")) as sql:
         wachter = sql.execute("SELECT sql FROM sqlite_master WHERE name = 'gebeurtenis_nooit_anders'").fetchone()[0]
@@ -180,6 +217,9 @@ def test_a_backup_of_a_server_is_a_private_journal_in_one_file_and_goes_back_int
     assert namen(elders) == {"kopie.db"}
     assert stat.S_IMODE(kopie.pad.stat().st_mode) == 0o600
     inhoud = kopie.pad.read_bytes()
+    assert verhuis.zet_terug(kopie.pad, leeg, tmp_path).stond_er
+    with Journaal.open(leeg) as journaal:
+        journaal.voeg_toe(maak(500))
     with pytest.raises(OpslagFout, match="staat al een journaal"):
         verhuis.zet_terug(kopie.pad, leeg, tmp_path)
     code = f"zone-{rol_van(leeg)}"
