@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
@@ -178,6 +179,8 @@ def _sommen(plan: Plan) -> Iterator[Bevinding]:
     for soort, tabellen in (("tabellen", plan.tabellen), ("middelen", plan.middelen.tabellen)):
         for tabel in tabellen:
             yield from _table_sums(f"{soort}.{tabel.sleutel}", tabel, indicatoren)
+    yield from _parts_of_years(plan)
+    yield from _inhabitants(plan)
     for narekening in plan.narekenen:
         yield from _stated(narekening, _termen(narekening, plan, indicatoren))
 
@@ -244,6 +247,39 @@ def _sum_text(tabel: Tabel, wat: str, delen: str, gedrukt: Decimal | None, celle
         f"(verschil {verschil(berekend - gedrukt, tabel.decimalen)})"
         + (f"; {leeg} {'cel is' if leeg == 1 else 'cellen zijn'} leeg." if leeg else ".")
     )
+
+
+def _parts_of_years(plan: Plan) -> Iterator[Bevinding]:
+    """Four quarters or twelve months that do not add up to the printed year; shares and durations are no sums."""
+    for indicator in plan.indicatoren:
+        if indicator.soort not in ("telling", "bedrag"):
+            continue
+        for jaar, cijfer in indicator.reeks().items():
+            for woord, hoeveel, teken in (("kwartalen", 4, "-K"), ("maanden", 12, "-")):
+                delen = [c.waarde for p, c in indicator.deelcijfers.items() if re.fullmatch(f"{jaar}{teken}[0-9]+", p)]
+                gevuld = [deel for deel in delen if deel is not None]
+                if cijfer.waarde is None or len(gevuld) < hoeveel or _sum(gevuld) == cijfer.waarde:
+                    continue
+                tekst = (
+                    f"{indicator.naam}, {jaar}: de {woord} tellen op tot {getal(_sum(gevuld))} {indicator.eenheid}, "
+                    f"de bron drukt {getal(cijfer.waarde)} (verschil {verschil(_sum(gevuld) - cijfer.waarde)})."
+                )
+                plaats = f"indicatoren.{indicator.sleutel}.{jaar}"
+                yield Bevinding("narekenen", plaats, tekst, cijfer.waarde, _sum(gevuld), indicator.bron)
+
+
+def _inhabitants(plan: Plan) -> Iterator[Bevinding]:
+    """The zone's inhabitants beside those of its gemeenten together, where the source gives all of them."""
+    per_gemeente = [Decimal(g.inwoners) for g in plan.zone.gemeenten if g.inwoners is not None]
+    volledig = len(per_gemeente) == len(plan.zone.gemeenten) > 0
+    if plan.zone.inwoners is None or not volledig or _sum(per_gemeente) == plan.zone.inwoners:
+        return
+    gedrukt, berekend = Decimal(plan.zone.inwoners), _sum(per_gemeente)
+    tekst = (
+        f"Inwoners: de gemeenten tellen op tot {getal(berekend)}, de bron drukt {getal(gedrukt)} "
+        f"(verschil {verschil(berekend - gedrukt)})."
+    )
+    yield Bevinding("narekenen", "zone.inwoners", tekst, gedrukt, berekend, plan.zone.bron or plan.bron.titel)
 
 
 def _stated(narekening: Narekening, termen: list[Decimal]) -> Iterator[Bevinding]:

@@ -329,3 +329,41 @@ def test_the_sums_of_the_zvp_that_do_not_add_up_are_found(lama: Any, gedrukt: st
 def test_every_finding_is_a_sentence_about_a_place(lama: Any) -> None:
     assert all(b.plaats and b.tekst[0].isupper() | b.tekst[0].isdigit() and b.tekst.endswith(".") for b in lama)
     assert all((b.gedrukt is None) is (b.soort != "narekenen") for b in lama)
+
+
+DELEN = "      2019-K4: {waarde: 31}\n      2020-01: {waarde: 9, voorlopig: true}\n"
+
+
+def _kwartalen(*waarden: int) -> str:
+    return "".join(f"      2020-K{n}: {{waarde: {waarde}}}\n" for n, waarde in enumerate(waarden, 1))
+
+
+@pytest.mark.parametrize(
+    ("delen", "tekst"),
+    [
+        (_kwartalen(30, 20, 20, 27), "de kwartalen tellen op tot 97 ongevallen, de bron drukt 98 (verschil −1)."),
+        (
+            "".join(f"      2020-{n:02d}: {{waarde: 9}}\n" for n in range(1, 13)),
+            "de maanden tellen op tot 108 ongevallen, de bron drukt 98 (verschil +10).",
+        ),
+    ],
+)
+def test_the_parts_of_a_year_are_added_up_against_the_year(delen: str, tekst: str) -> None:
+    gevonden = bevindingen((DELEN, delen))
+    assert teksten(gevonden, "narekenen", "indicatoren.ongevallen.2020") == [f"Ongevallen met letsel, 2020: {tekst}"]
+
+
+@pytest.mark.parametrize("delen", [_kwartalen(30, 20, 20, 28), _kwartalen(30, 20, 20), "      2020-01: {waarde: 99}\n"])
+def test_parts_that_add_up_or_that_are_not_all_there_are_no_finding(delen: str) -> None:
+    assert teksten(bevindingen((DELEN, delen)), "narekenen", "indicatoren.ongevallen.2020") == []
+
+
+def test_the_inhabitants_of_the_gemeenten_are_added_up_once_all_are_known() -> None:
+    overdorp = "{sleutel: overdorp, naam: Overdorp}"
+    gevonden = bevindingen((overdorp, "{sleutel: overdorp, naam: Overdorp, inwoners: 8499}"))
+    assert teksten(gevonden, "narekenen", "zone.inwoners") == [
+        "Inwoners: de gemeenten tellen op tot 20.499, de bron drukt 20.500 (verschil −1)."
+    ]
+    assert not teksten(
+        bevindingen((overdorp, "{sleutel: overdorp, naam: Overdorp, inwoners: 8500}")), "narekenen", "zone.inwoners"
+    )
