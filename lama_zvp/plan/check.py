@@ -285,7 +285,9 @@ def _inhabitants(plan: Plan) -> Iterator[Bevinding]:
 def _stated(narekening: Narekening, termen: list[Decimal]) -> Iterator[Bevinding]:
     if narekening.soort == "som":
         berekend = _sum(termen)
-        uitkomst = f"{' + '.join(getal(term) for term in termen)} = {getal(berekend)}"
+        delen = [term for term in termen if term]
+        som = f"{' + '.join(getal(term) for term in delen)} = {getal(berekend)}"
+        uitkomst = som if len(delen) > 1 else f"Het cijfer zelf is {getal(berekend)}"
         if _holds(narekening, berekend):
             return
     else:
