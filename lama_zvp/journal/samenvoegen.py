@@ -210,7 +210,10 @@ class Ketens:
             vorige = een.na_hash
             for plaats, schakel in enumerate(een.schakels, start=een.na_volgnr + 1):
                 if not self._klopt(ons, schakel, plaats, vorige):
-                    yield volgnr, f"De herkomst van #{plaats} uit “{een.herkomst}” klopt niet (samenvoeging #{volgnr})."
+                    yield (
+                        volgnr,
+                        f"De herkomst van #{plaats} van het andere journaal klopt niet (samenvoeging #{volgnr}).",
+                    )
                 vorige = schakel.hash
 
     def _klopt(self, ons: Verbinding, schakel: Schakel, plaats: int, vorige: str) -> bool:

@@ -40,7 +40,7 @@ def lees_toestand(url: str) -> tuple[bool, Toestand]:
             )
     finally:
         server.sluit()
-    bevindingen = [tekst for _, tekst in verslag.bevindingen]
+    bevindingen = list(verslag.zonder_namen())
     if gewist is not None and (opgeruimd is None or opgeruimd < gewist):
         bevindingen.append(
             "Er zijn teksten gewist sinds de tabel het laatst herschreven is: hun oude rijen staan nog in de bestanden"

@@ -38,5 +38,5 @@ def lees_toestand(pad: Path) -> Toestand:
             instellingen={naam: str(verbinding.execute(f"PRAGMA {naam}").fetchone()[0]) for naam in _PRAGMAS},
             aantal=verslag.aantal,
             kop_hash=verslag.kop_hash,
-            bevindingen=tuple(tekst for _, tekst in verslag.bevindingen),
+            bevindingen=verslag.zonder_namen(),
         )

@@ -19,6 +19,8 @@ from lama_zvp.journal.statements import KOLOMMEN
 
 MAX_BEVINDINGEN: Final = 50
 TEL_ELKE: Final = 1000
+_TELLING: Final = "De telling van "
+_TELLINGEN: Final = "Tellingen kloppen niet met de gebeurtenissen. `lama-zvp controle` noemt ze."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Controleverslag:
     aantal: int
     kop_hash: str
     bevindingen: tuple[tuple[int | None, str], ...] = ()
+
+    def zonder_namen(self) -> tuple[str, ...]:
+        """The findings for who may not know what the plan is about: numbers, no names of measures."""
+        teksten = (_TELLINGEN if tekst.startswith(_TELLING) else tekst for _, tekst in self.bevindingen)
+        return tuple(dict.fromkeys(teksten))
 
 
 Bevinding = tuple[int | None, str]
@@ -162,4 +169,4 @@ class _Loop:
 
 def _tellingen(opslag: Opslag) -> Iterator[Bevinding]:
     for plan, jaar, onderwerp in opslag.execute(statements.TELLING_VERSCHIL):
-        yield None, f"De telling van {onderwerp} in {jaar} (plan {plan}) klopt niet met de gebeurtenissen."
+        yield None, f"{_TELLING}{onderwerp} in {jaar} (plan {plan}) klopt niet met de gebeurtenissen."

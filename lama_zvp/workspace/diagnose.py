@@ -149,6 +149,7 @@ class Diagnosticeren(Bewaring):
             yield fout.melding
 
     def _rechten(self) -> Iterator[str]:
+        """Who else can come at what is recorded; in a home that is closed, the rights of its files do not matter."""
         from lama_zvp.access.register import TOEGANGSBESTAND
 
         if not self.thuis.is_dir():
@@ -160,6 +161,11 @@ class Diagnosticeren(Bewaring):
                 eis_afgeschermd(self.thuis)
             except LamaFout as fout:
                 yield fout.melding
+        if self.thuis.stat().st_mode & 0o011:
+            for bestand in _bestanden(self.thuis):
+                met_meldingen = bestand.naam.lstrip(".").startswith("journaal")
+                if met_meldingen and int(bestand.rechten, 8) & 0o066:
+                    yield f"Andere accounts kunnen bij {bestand.naam} ({bestand.rechten}); herstel met chmod 600."
 
     def _resten_van(self, kopie: LaatsteKopie | None) -> Iterator[str]:
         """What a killed backup left where the last good one went; what is in the home is seen there already."""

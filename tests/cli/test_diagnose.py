@@ -88,3 +88,43 @@ def test_sessions_that_are_open_are_counted_and_those_that_ended_are_not(lama: L
     with plaats(lama.thuis, "eerste", 3), plaats(lama.thuis, "eerste", 3), plaats(lama.thuis, "tweede", 3):
         assert lama("diagnose", "--json").json["sessies"] == 3
     assert lama("diagnose", "--json").json["sessies"] == 0
+
+
+def test_a_finding_names_no_measure_and_nothing_that_someone_typed(lama: Lama, tmp_path: Path) -> None:
+    """A total that is wrong is of some measure, and a joining has a name that somebody gave it."""
+    laptop = Lama(tmp_path / "laptop", lama.lees)
+    laptop("log", "bob-winter", "geheim", "--status", "lopend")
+    laptop("backup", str(tmp_path / "laptop.db"))
+    assert lama("importeer", "journaal", str(tmp_path / "laptop.db"), "--herkomst", "geheime laptop").code == 0
+    with closing(sqlite3.connect(lama.thuis / "journaal.db", isolation_level=None)) as sql:
+        sql.execute("UPDATE telling SET som = som + 1")
+        sql.execute("DROP TRIGGER gebeurtenis_nooit_anders")
+        sql.execute("UPDATE gebeurtenis SET auteur = 'iemand' WHERE volgnr = 1")
+    assert "bob-winter" in lama("controle").uit
+    for vorm in ((), ("--json",)):
+        uitkomst = lama("diagnose", *vorm)
+        assert uitkomst.code == 6
+        assert "Tellingen kloppen niet" in uitkomst.uit
+        assert "herkomst van #1" in uitkomst.uit
+        assert "bob" not in uitkomst.uit
+        assert "gehei" not in uitkomst.uit
+
+
+def test_a_journal_that_others_on_the_machine_can_read_is_a_problem(lama: Lama, tmp_path: Path) -> None:
+    lama("log", "bob-winter", "iets", "--status", "lopend")
+    lama("backup", str(tmp_path / "kopie.db"))
+    (lama.thuis / "journaal.db").chmod(0o644)
+    assert lama("diagnose").code == 0
+    lama.thuis.chmod(0o755)
+    uitkomst = lama("diagnose")
+    assert (uitkomst.code, "Andere accounts kunnen bij journaal.db (0644)" in uitkomst.uit) == (6, True)
+
+
+def test_what_a_killed_backup_left_beside_the_last_good_one_is_told(lama: Lama, tmp_path: Path) -> None:
+    lama("log", "bob-winter", "iets", "--status", "lopend")
+    lama("backup", str(tmp_path / "kopie.db"))
+    (tmp_path / ".kopie.db.x1y2z3_4").write_bytes(b"half")
+    uitkomst = lama("diagnose")
+    assert (uitkomst.code, ".kopie.db.x1y2z3_4 is een rest" in uitkomst.uit) == (6, True)
+    assert lama("backup", str(tmp_path / "kopie.db"), "--vervang").code == 0
+    assert lama("diagnose").code == 0
