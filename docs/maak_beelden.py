@@ -17,6 +17,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 
 from lama_zvp.access.rollen import Wie
@@ -33,6 +34,7 @@ DOCS = Path(__file__).resolve().parent
 WIE = Wie("korpschef")
 GEDULD = 30.0
 BREED, HOOG = 110, 32
+CELLEN = "indicator\t2023\t2024\nZwaargewonden\t16\t13*\nDoden in het verkeer\t3\t2\nDrugsmisdrijven\t197\t12.400\n"
 NIEUW = 16
 """How many of the last entries of the example are new to whoever looks."""
 
@@ -53,6 +55,12 @@ class Kijker:
     async def typ(self, tekst: str) -> None:
         """Type a text."""
         await self.druk(*("space" if teken == " " else teken for teken in tekst))
+
+    async def plak(self, tekst: str) -> None:
+        """Paste, as a terminal does."""
+        self.app.post_message(events.Paste(tekst))
+        await self._pilot.pause()
+        await self.tot(lambda: self.app.gate.idle)
 
     async def scherm(self, naam: str, *teksten: str) -> None:
         """Wait for a screen with these texts on it."""
@@ -109,6 +117,13 @@ async def _jaar(k: Kijker) -> None:
     await k.druk("i")
     await k.scherm("Indicatoren")
     await k.neem("indicatoren")
+    await k.druk("m")
+    await k.scherm("Maatregelen")
+    await k.druk("f", "tab")
+    await k.typ("te laat")
+    await k.tot(lambda: " van 247" in k.tekst)
+    await k.neem("maatregelen")
+    await k.druk("escape")
     await k.druk("b")
     await k.scherm("Beoordelen")
     await k.neem("beoordelen")
@@ -126,6 +141,25 @@ async def _jaar(k: Kijker) -> None:
     await k.neem("vaststellen")
     await k.druk("escape")
     await k.scherm("Stuurbord")
+
+
+async def _inlezen(k: Kijker) -> None:
+    """Cells out of a spreadsheet."""
+    await k.scherm("Overzicht")
+    await k.druk("p")
+    await k.scherm("Inlezen")
+    await k.plak(CELLEN)
+    await k.scherm("Inlezen", "4 rijen, 3 kolommen")
+    await k.neem("inlezen")
+    await k.druk("ctrl+o")
+    await k.scherm("Proef", "klopt")
+    await k.neem("proef")
+    await k.druk("escape")
+    await k.scherm("Inlezen")
+    await k.druk("escape")
+    await k.tot(lambda: "weggooien" in k.tekst)
+    await k.druk("w")
+    await k.scherm("Overzicht")
 
 
 async def _vinden(k: Kijker) -> None:
@@ -195,7 +229,7 @@ async def beelden(map_: Path) -> dict[str, str]:
         aantal = vul_met_voorbeelden(w)
         w.onthoud_gezien(aantal - NIEUW)
     genomen = await _opname(lambda: werkruimte(vol), _dag, _jaar, _vinden, licht=False)
-    genomen |= await _opname(lambda: werkruimte(vol), _eigen, licht=True)
+    genomen |= await _opname(lambda: werkruimte(vol), _inlezen, _eigen, licht=True)
     genomen |= await _opname(lambda: werkruimte(leeg), _begin, licht=True)
     plek = {"overzicht": "overzicht.svg"}
     return {plek.get(naam, f"beelden/{naam}.svg"): svg for naam, svg in genomen.items()}
