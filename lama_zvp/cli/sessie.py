@@ -120,6 +120,7 @@ def _voer_uit(gelezen: Gelezen | None, sessie: Sessie, minuten: float) -> int:
     argumenten = gelezen.argumenten if gelezen else ()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         _sluit_stdin()
+        _eindig_na(minuten)
         return draai(argumenten, sessie)
     with _wacht_op_stilte(minuten) as verlopen:
         code = draai(argumenten, sessie)

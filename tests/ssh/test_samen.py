@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -49,3 +50,18 @@ def test_one_person_holds_no_more_sessions_than_allowed_and_a_dead_one_counts_no
         assert station.weigeringen("mede")[-1]["inhoud"]["tekst"] == "te veel sessies"
         een.proces.kill(9)
         twee.wacht_tot(lambda: station.ssh("mede", "overzicht").returncode == 0, "vrije plaats")
+
+
+def test_a_command_that_never_gets_its_input_ends_as_an_idle_app_does_and_frees_its_place(
+    nieuw_station: Callable[..., Station],
+) -> None:
+    station = nieuw_station({"mede": "medewerker"})
+    (station.thuis / "instellingen.toml").write_text("sessies = 1\ninactief_minuten = 0.1\n")
+    station.start()
+    opdracht = [*station.client("mede"), "importeer metingen -"]
+    with subprocess.Popen(opdracht, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as hangt:
+        while not any(pad.read_text().strip() for pad in (station.thuis / "sessies").glob("mede.*")):
+            assert hangt.poll() is None
+        assert station.ssh("mede", "overzicht").returncode == 5
+        assert hangt.wait(60) != 0
+    assert station.ssh("mede", "overzicht").returncode == 0
