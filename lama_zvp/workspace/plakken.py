@@ -11,7 +11,7 @@ from lama_zvp.exchange.perioden import lees_periode
 from lama_zvp.workspace.stap import Stap, zonder_stap
 
 if TYPE_CHECKING:
-    from lama_zvp.exchange.lezing import Leeswens
+    from lama_zvp.exchange.lezing import Leeswens as Leeswens
     from lama_zvp.workspace import Workspace
     from lama_zvp.workspace.invoer import Importverslag
 

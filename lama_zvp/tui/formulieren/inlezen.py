@@ -17,7 +17,7 @@ from lama_zvp.workspace.plakken import MAX_TEKENS, Importsoort, tel_cellen
 
 if TYPE_CHECKING:
     from lama_zvp.access.rollen import Handeling
-    from lama_zvp.exchange.lezing import Leeswens
+    from lama_zvp.workspace.plakken import Leeswens
 
 JA: Final = "ja"
 SOORTEN: Final[tuple[tuple[Importsoort, str], ...]] = (("metingen", "cijfers"), ("voortgang", "meldingen"))
