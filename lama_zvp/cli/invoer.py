@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lama_zvp.workspace.invoer import Importverslag
 
 Bestand = Annotated[
-    str, typer.Argument(metavar="BESTAND", help="CSV, .xlsx, of een eigen .zip of .jsonl; - leest de invoer.")
+    str, typer.Argument(metavar="BESTAND", help="CSV, .xlsx, .ods, of een eigen .zip of .jsonl; - leest de invoer.")
 ]
 Proef = Annotated[bool, typer.Option("--proef", help="Toon alleen wat er zou veranderen.")]
 Kolom = Annotated[

@@ -13,6 +13,7 @@ from lama_zvp.exchange.excel_pakket import csv_uit_pakket
 from lama_zvp.exchange.jsonl import lees_jsonl
 from lama_zvp.exchange.koppen import Doel, Indeling, Rol, herken, normaal
 from lama_zvp.exchange.lezing import Leeswens
+from lama_zvp.exchange.ods_lezen import is_ods, lees_ods
 from lama_zvp.exchange.rooster import MAX_BYTES, Rooster
 from lama_zvp.exchange.vervolg import voeg_vervolg_samen
 from lama_zvp.typografie import getal
@@ -39,6 +40,8 @@ def lees_bestand(inhoud: bytes, doel: Doel, wens: Leeswens) -> tuple[Rooster, ..
         )
     if inhoud.startswith(b"PK\x03\x04") and (los := csv_uit_pakket(inhoud, f"{doel.soort}.csv")) is not None:
         return (lees_csv(los, wens.scheiding),)
+    if inhoud.startswith(b"PK\x03\x04") and is_ods(inhoud):
+        return lees_ods(inhoud)
     if inhoud.startswith(b"PK\x03\x04"):
         return tuple(voeg_vervolg_samen(blad) for blad in lees_excel(inhoud))
     if _WEBPAGINA.match(inhoud[:400]):

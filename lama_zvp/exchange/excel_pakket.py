@@ -30,7 +30,7 @@ _CEL: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _BASISPROCENT: Final = frozenset({9, 10})
 """The percentage formats that every workbook has without naming them."""
 
-_STUK: Final = (
+STUK: Final = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -62,10 +62,10 @@ def onderzoek(inhoud: bytes) -> dict[str, Bladfeiten]:
     """The facts of every sheet by its name. Raises `InvoerFout` for what is no workbook, broken, or too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as pakket:
-            _weeg(pakket)
+            weeg_pakket(pakket)
             stijlen = _procentstijlen(pakket)
             return {naam: _blad(pakket, deel, stijlen) for naam, deel in _bladen(pakket)}
-    except _STUK as fout:
+    except STUK as fout:
         raise InvoerFout(
             "Dit bestand leest niet als Excel.", raad="Open het in Excel, bewaar het opnieuw als .xlsx en probeer weer."
         ) from fout
@@ -82,7 +82,7 @@ def csv_uit_pakket(inhoud: bytes, naam: str) -> bytes | None:
                 return None
             with pakket.open(naam) as stroom:
                 los = stroom.read(MAX_CSV + 1)
-    except _STUK as fout:
+    except STUK as fout:
         raise InvoerFout(
             "Dit bestand is beschadigd of onvolledig: het leest niet als Excel en niet als archief.",
             raad="Kopieer of bewaar het opnieuw en probeer weer.",
@@ -92,8 +92,8 @@ def csv_uit_pakket(inhoud: bytes, naam: str) -> bytes | None:
     return los
 
 
-def _weeg(pakket: zipfile.ZipFile) -> None:
-    """Unpack everything once with a bound, whatever the package says about its own sizes."""
+def weeg_pakket(pakket: zipfile.ZipFile) -> None:
+    """Unpack everything once with a bound, whatever the package says about its own sizes. Raises `InvoerFout`."""
     delen = pakket.infolist()
     over = MAX_UITGEPAKT
     for deel in delen[: MAX_DELEN + 1]:
@@ -106,27 +106,37 @@ def _weeg(pakket: zipfile.ZipFile) -> None:
             break
     if over < 0 or len(delen) > MAX_DELEN:
         raise InvoerFout(
-            "Dit Excel-bestand is uitgepakt veel te groot om cijfers te zijn.",
+            "Dit bestand is uitgepakt veel te groot om cijfers te zijn.",
             raad="Zet de cijfers alleen in een nieuw bestand.",
         )
 
 
-def _ontleed(
+def eis_maat(hoogte: int, breedte: int) -> None:
+    """Refuse a sheet that would fill memory. Raises `InvoerFout`."""
+    if hoogte > MAX_RIJEN or hoogte * breedte > MAX_CELLEN:
+        raise InvoerFout(
+            f"Een blad is te groot: tot rij {getal(hoogte)} en kolom {getal(breedte)}.",
+            raad=f"Er gaan hoogstens {getal(MAX_RIJEN)} rijen in één keer. Verwijder ook losse cellen ver opzij.",
+        )
+
+
+def ontleed_deel(
     pakket: zipfile.ZipFile,
     deel: str,
     begin: Elementen,
     einde: Callable[[str], None] | None = None,
     tekst: Callable[[str], None] | None = None,
 ) -> None:
+    """Go through one part of a package. Raises `InvoerFout` for a DOCTYPE, and what is in `STUK`."""
     lezer = expat.ParserCreate()
 
     def weiger(*_van: object) -> None:
-        raise InvoerFout("Dit Excel-bestand bevat een DOCTYPE en wordt niet gelezen.", raad="Bewaar het opnieuw.")
+        raise InvoerFout("Dit bestand bevat een DOCTYPE en wordt niet gelezen.", raad="Bewaar het opnieuw.")
 
     lezer.StartDoctypeDeclHandler = weiger
-    lezer.StartElementHandler = lambda naam, attributen: begin(_kaal(naam), attributen)
+    lezer.StartElementHandler = lambda naam, attributen: begin(kale_naam(naam), attributen)
     if einde is not None:
-        lezer.EndElementHandler = lambda naam: einde(_kaal(naam))
+        lezer.EndElementHandler = lambda naam: einde(kale_naam(naam))
     if tekst is not None:
         lezer.CharacterDataHandler = tekst
     with pakket.open(deel) as stroom:
@@ -135,7 +145,7 @@ def _ontleed(
         lezer.Parse(b"", True)
 
 
-def _kaal(naam: str) -> str:
+def kale_naam(naam: str) -> str:
     return naam.rpartition(":")[2]
 
 
@@ -150,11 +160,13 @@ def _bladen(pakket: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
     def blad(element: str, attributen: dict[str, str]) -> None:
         if element == "sheet":
-            nummer = next((waarde for naam, waarde in attributen.items() if _kaal(naam) == "id" and ":" in naam), "")
+            nummer = next(
+                (waarde for naam, waarde in attributen.items() if kale_naam(naam) == "id" and ":" in naam), ""
+            )
             namen.append((attributen["name"], nummer))
 
-    _ontleed(pakket, "xl/_rels/workbook.xml.rels", relatie)
-    _ontleed(pakket, "xl/workbook.xml", blad)
+    ontleed_deel(pakket, "xl/_rels/workbook.xml.rels", relatie)
+    ontleed_deel(pakket, "xl/workbook.xml", blad)
     delen = set(pakket.namelist())
     for naam, nummer in namen:
         if (deel := doelen.get(nummer, "")) in delen:
@@ -182,7 +194,7 @@ def _procentstijlen(pakket: zipfile.ZipFile) -> frozenset[int]:
         nonlocal in_celstijlen
         in_celstijlen = in_celstijlen and element != "cellXfs"
 
-    _ontleed(pakket, "xl/styles.xml", begin, einde)
+    ontleed_deel(pakket, "xl/styles.xml", begin, einde)
     return frozenset(nummer for nummer, formaat in enumerate(stijlen) if formaat in formaten)
 
 
@@ -236,11 +248,7 @@ class _Bladlezer:
 
     def _waarde(self) -> None:
         self.hoogste, self.breedste = max(self.hoogste, self.rij + 1), max(self.breedste, self.kolom + 1)
-        if self.hoogste > MAX_RIJEN or self.hoogste * self.breedste > MAX_CELLEN:
-            raise InvoerFout(
-                f"Een blad is te groot: tot rij {getal(self.hoogste)} en kolom {getal(self.breedste)}.",
-                raad=f"Er gaan hoogstens {getal(MAX_RIJEN)} rijen in één keer. Verwijder ook losse cellen ver opzij.",
-            )
+        eis_maat(self.hoogste, self.breedste)
         if self.soort == "e":
             self.fout.add((self.rij, self.kolom))
         elif self.soort == "n" and self.stijl in self.stijlen:
@@ -249,7 +257,7 @@ class _Bladlezer:
 
 def _blad(pakket: zipfile.ZipFile, deel: str, stijlen: frozenset[int]) -> Bladfeiten:
     lezer = _Bladlezer(stijlen)
-    _ontleed(pakket, deel, lezer.begin, lezer.einde, lezer.tekst)
+    ontleed_deel(pakket, deel, lezer.begin, lezer.einde, lezer.tekst)
     return Bladfeiten(
         procent=frozenset(lezer.procent),
         fout=frozenset(lezer.fout),
