@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from lama_zvp.plan.load import parse_plan
 
 if TYPE_CHECKING:
     from tests.databaseserver import Databaseserver
@@ -42,6 +45,19 @@ def _eigen_omgeving(huizen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     huis = huizen / str(next(_HUISNUMMER))
     huis.mkdir()
     monkeypatch.setenv("HOME", str(huis))
+
+
+_beoordeeld = cache(parse_plan)
+
+
+@pytest.fixture(autouse=True)
+def _een_plan_wordt_een_keer_beoordeeld(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bytes make the same frozen plan, in a tenth of a second: not again in every fresh home.
+
+    Tests about reading plans themselves (`test_plan_…`) read them anew.
+    """
+    if not request.path.name.startswith("test_plan_"):
+        monkeypatch.setattr("lama_zvp.plan.load.parse_plan", _beoordeeld)
 
 
 @pytest.fixture

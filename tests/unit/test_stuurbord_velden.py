@@ -191,6 +191,12 @@ def changed(value: Any, annotation: Any) -> Iterator[Any]:
         yield None
 
 
+@cache
+def _as_it_is(formaat: str) -> bytes:
+    return render(rich(), formaat)
+
+
+@cache
 def places() -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = defaultdict(list)
     for field, place in leaves(rich()):
@@ -205,8 +211,7 @@ def annotation(document: Stuurbord, place: Place) -> Any:
 
 def shows(formaat: str, field: str) -> bool:
     """Whether at some place in the document another value of this field makes another output."""
-    document = rich()
-    before = render(document, formaat)
+    document, before = rich(), _as_it_is(formaat)
     found = places()[field]
     for place in found[:: len(found) // MOST + 1]:
         for other in changed(get(document, place), annotation(document, place)):
