@@ -87,7 +87,7 @@ INLEZEN = Key(
     "p",
     "inlezen",
     "inlezen",
-    "Plak cijfers of meldingen uit een rekenblad, en lees ze in één keer in.",
+    "Importeer cijfers of meldingen: plak ze uit een rekenblad, en leg ze in één keer vast.",
     "p",
     7,
     eist="meting",

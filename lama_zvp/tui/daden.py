@@ -218,7 +218,9 @@ class Daden:
 
         pad = await self.karwei(f"Het document wordt weggeschreven als {vorm}.", work)
         if pad is not None:
-            self._app.routes.say(f"Geschreven.\n{pad}", "good")
+            self._geschreven(
+                pad, f"stuurbord {jaar}" if jaar else "eindevaluatie", f"--editie {editie} --formaat {vorm}"
+            )
 
     def exporteer_gegevens(self) -> None:
         """Write journal, figures and plan as a workbook into the export folder."""
@@ -232,7 +234,17 @@ class Daden:
             lambda workspace, stap: schrijf_in_exportmap(workspace, stap=stap),
         )
         if pad is not None:
+            self._geschreven(pad, "exporteer -", "--formaat xlsx")
+
+    def _geschreven(self, pad: Path, opdracht: str, opties: str) -> None:
+        """Where it is; who came over SSH reads how to get it on their own computer, for that folder is not there."""
+        kader = self._app.kader
+        if kader is None or kader.wie.alleen:
             self._app.routes.say(f"Geschreven.\n{pad}", "good")
+            return
+        wat = "Geschreven in de exportmap van de server."
+        hoe = f"Op uw eigen computer: de ssh-regel waarmee u hier kwam, met {opdracht} {opties} > {pad.name} erachter."
+        self._app.routes.say(f"{wat}\n{hoe}", "good")
 
     def controle(self) -> None:
         """Verify the journal and the frozen years, and show what was found."""

@@ -212,7 +212,7 @@ def test_the_trial_fits_every_width(cijfers: Werk, breed: int, cellen: str) -> N
         ),
         (
             "Geldt de naam erboven ook hier? Zeg het met --vul-aan.",
-            "Geldt de naam erboven ook hier? Zeg het bij Naam van boven.",
+            "Geldt de naam erboven ook hier? Zeg het bij Vul aan.",
         ),
     ],
 )

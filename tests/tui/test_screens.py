@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lama_zvp.access.opdracht import lees_opdracht
+from lama_zvp.access.rollen import Wie
 from lama_zvp.tui.lines import text_of
 from lama_zvp.tui.screens.stuurbord import StuurbordScherm
 from tests.tui.conftest import Bediening, Werk
@@ -30,6 +32,19 @@ async def test_s_shows_the_years_document_and_e_writes_exactly_that(werk: Werk) 
         (bestand,) = (werk.thuis / "export").iterdir()
         assert str(bestand) in b.melding
         assert bestand.read_bytes() == verwacht
+
+
+async def test_who_came_over_ssh_reads_a_line_that_fetches_the_document(werk: Werk) -> None:
+    werk.wie = Wie("korpschef", "korpsleiding", alleen=False)
+    async with werk.open(120, 40) as b:
+        await open_stuurbord(b)
+        await b.druk("e")
+        await b.tot(lambda: "Geschreven in de exportmap van de server." in b.melding)
+        opdracht = b.melding.partition("met ")[2].partition(" > ")[0]
+    gelezen = lees_opdracht(opdracht.encode())
+    assert gelezen is not None
+    assert gelezen.argumenten[0] == "stuurbord"
+    assert "2025" in gelezen.argumenten
 
 
 async def test_v_goes_through_the_editions_and_brackets_through_the_years(werk: Werk) -> None:

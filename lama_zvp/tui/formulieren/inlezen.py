@@ -43,7 +43,7 @@ _VELDNAMEN: Final = {
     "naam": "Namen",
     "decimaal": "Decimaal",
     "periode": "Periode",
-    "vul-aan": "Naam van boven",
+    "vul-aan": "Vul aan",
     "scheiding": "Scheiding",
 }
 _OPTIE: Final = re.compile(r"(?:\b([Mm])et )?--(" + "|".join(_VELDNAMEN) + r")\b")
@@ -84,9 +84,9 @@ class Inlezen(Invulling):
                 "zekerheid", "Cijfers zijn", "keuze", "", _opties("voorlopig", "definitief"), optioneel=True, breedte=30
             ),
             Veld("scheiding", "Scheiding", "keuze", "", scheidingen, optioneel=True, breedte=32),
-            Veld("onbekend", "Onbekende weg", "keuze", "", ja, optioneel=True, breedte=8),
-            Veld("vul-aan", "Naam van boven", "keuze", "", ja, optioneel=True, breedte=8),
-            Veld("vergeet", "Vergeet vroeger", "keuze", "", ja, optioneel=True, breedte=8),
+            Veld("onbekend", "Sla over", "keuze", "", ja, optioneel=True, breedte=8),
+            Veld("vul-aan", "Vul aan", "keuze", "", ja, optioneel=True, breedte=8),
+            Veld("vergeet", "Vergeet", "keuze", "", ja, optioneel=True, breedte=8),
         )
 
     def keur(self, waarden: Waarden) -> Mapping[str, Oordeel]:
@@ -100,7 +100,7 @@ class Inlezen(Invulling):
             "decimaal": Oordeel(True, "Als 1.234 twee dingen kan zijn." if metingen else "Geldt voor cijfers."),
             "zekerheid": Oordeel(True, "Zonder teken erbij." if metingen else "Geldt voor cijfers."),
             "scheiding": Oordeel(True, "Fout geraden?"),
-            "onbekend": Oordeel(True, "Sla over wat niet in het plan staat."),
+            "onbekend": Oordeel(True, "Rijen over wat niet in het plan staat."),
             "vul-aan": Oordeel(True, "Een lege naam is die erboven."),
             "vergeet": Oordeel(True, "Wat u eerder over zulke cellen zei."),
         }
