@@ -1,8 +1,8 @@
 """Processes born of one that has the program loaded, so that a kill falls on what they do and not on their start.
 
 `python -m tests.storage.kweek THUIS` gives each command once in a home that nobody looks at, and then bears a process
-for every line `[WAT, THUIS, NAAM]` on stdin; a line that is a number waits for that process and tells how it ended,
-and an empty list asks again how long the commands take.
+for every line `[WAT, THUIS, NAAM, SECONDEN, OMGEVING]` on stdin; a line that is a number waits for that process and
+tells how it ended, and an empty list asks again how long the commands take.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,11 +28,18 @@ SOORTEN = ("log", "stuurbord", "backup", "toegang")
 
 @dataclass(frozen=True)
 class Kind:
-    """One process that gives commands until it is killed; it writes `NAAM.uit` and `NAAM.fout` beside its home."""
+    """One process that gives commands until it is killed or its time is over.
+
+    It writes `NAAM.uit` and `NAAM.fout` beside its home.
+    """
 
     kweek: Kweek
     pid: int
     fout: Path
+
+    def einde(self) -> tuple[int, str]:
+        """Wait for it: how it ended, and what it wrote as an error."""
+        return self.kweek.zeg(self.pid), self.fout.read_text()
 
     def dood_na(self, seconden: float) -> None:
         """Kill it so long from now; it may not have stopped by itself before."""
@@ -58,8 +65,18 @@ class Kweek:
         duren: dict[str, float] = self.zeg([])
         return duren
 
-    def start(self, wat: str, thuis: Path, naam: str) -> Kind:
-        return Kind(self, self.zeg([wat, str(thuis), naam]), thuis.parent / f"{naam}.fout")
+    def start(
+        self,
+        wat: str,
+        thuis: Path,
+        naam: str,
+        seconden: float | None = None,
+        *,
+        omgeving: Mapping[str, str] | None = None,
+    ) -> Kind:
+        """Begin one; with `seconden` it stops by itself after that long."""
+        pid = self.zeg([wat, str(thuis), naam, seconden, dict(omgeving or {})])
+        return Kind(self, pid, thuis.parent / f"{naam}.fout")
 
     def zeg(self, wat: object) -> Any:
         """Give it a line; what it answers."""
@@ -72,7 +89,7 @@ class Kweek:
 
 
 @contextmanager
-def kweek(map_: Path) -> Iterator[Kweek]:
+def kweek(map_: Path, omgeving: Mapping[str, str] | None = None) -> Iterator[Kweek]:
     """It stands, and has tried every command in a folder of its own in `map_`."""
     proces = subprocess.Popen(
         [sys.executable, "-m", "tests.storage.kweek", str(map_ / "kweek" / "thuis")],
@@ -80,6 +97,7 @@ def kweek(map_: Path) -> Iterator[Kweek]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        env={**os.environ, **(omgeving or {})},
     )
     try:
         yield Kweek(proces)
@@ -110,25 +128,27 @@ class _Oefening:
         return time.monotonic() - begin
 
 
-def _baar(wat: str, thuis: Path, naam: str) -> int:
+def _baar(wat: str, thuis: Path, naam: str, seconden: float | None, omgeving: Mapping[str, str]) -> int:
     """A process of its own, whose three streams are nobody else's and are there from the first moment."""
     paden = (Path(os.devnull), thuis.parent / f"{naam}.uit", thuis.parent / f"{naam}.fout")
     stromen = [os.open(pad, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600) for pad in paden]
     pid = os.fork()
     if pid == 0:
-        _leef(stromen, wat, thuis, naam)
+        os.environ.update(omgeving)
+        _leef(stromen, wat, thuis, naam, seconden)
     for stroom in stromen:
         os.close(stroom)
     return pid
 
 
-def _leef(stromen: list[int], wat: str, thuis: Path, naam: str) -> NoReturn:
+def _leef(stromen: list[int], wat: str, thuis: Path, naam: str, seconden: float | None) -> NoReturn:
     code = 1
     try:
         for nummer, stroom in enumerate(stromen):
             os.dup2(stroom, nummer)
         os.closerange(3, 64)
-        code = hamer(wat, thuis, naam, None)
+        code = hamer(wat, thuis, naam, seconden)
+        sys.stderr.flush()
     finally:
         os._exit(code)
 
@@ -144,8 +164,8 @@ def _dien(thuis: Path) -> None:
             match json.loads(regel):
                 case []:
                     uitkomst = oefening.duren()
-                case [wat, van, naam]:
-                    uitkomst = pid = _baar(wat, Path(van), naam)
+                case [wat, van, naam, seconden, omgeving]:
+                    uitkomst = pid = _baar(wat, Path(van), naam, seconden, omgeving)
                     levend.add(pid)
                 case pid:
                     uitkomst = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])

@@ -12,18 +12,19 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from lama_zvp.journal.store import Journaal
-from tests.storage.hamer import ROOT, start
+from tests.storage.hamer import ROOT
+from tests.storage.kweek import Kweek, kweek
 from tests.storage.test_crash import KILLS, bevestigingen, eis_heel, lama, teksten
 
 ALTIJD = 1_000_000
 KEREN = max(KILLS // 30, 3)
-SECONDEN = 0.6
+SECONDEN = 0.2
 SOORTEN = [("w", errno.EIO), ("w", errno.ENOSPC), ("s", errno.EIO)]
 VREEMDER = [("ws", errno.EDQUOT), ("wt", errno.EROFS)]
 
@@ -49,6 +50,14 @@ def schijf(tmp_path_factory: pytest.TempPathFactory) -> Omgeving:
     return omgeving
 
 
+@pytest.fixture(scope="module")
+def kwekerij(schijf: Omgeving, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kweek]:
+    """Bears programs on a disk that fails once their environment says how."""
+    bibliotheek = schijf("", 0)["LD_PRELOAD"]
+    with kweek(tmp_path_factory.mktemp("kwekerij"), {"LD_PRELOAD": bibliotheek}) as staat:
+        yield staat
+
+
 def lama_op(schijf: Mapping[str, str], thuis: Path, *woorden: str) -> subprocess.CompletedProcess[str]:
     """A fresh start of the program on a disk that fails."""
     opdracht = [sys.executable, "-m", "lama_zvp", "--thuis", str(thuis), "--vandaag", "2025-03-14", *woorden]
@@ -57,7 +66,7 @@ def lama_op(schijf: Mapping[str, str], thuis: Path, *woorden: str) -> subprocess
 
 @pytest.mark.parametrize(("call", "fout"), [*SOORTEN, *VREEMDER])
 def test_a_disk_that_fails_while_logging_loses_nothing_confirmed_and_says_what_to_do(
-    schijf: Omgeving, tmp_path: Path, call: str, fout: int
+    schijf: Omgeving, kwekerij: Kweek, tmp_path: Path, call: str, fout: int
 ) -> None:
     """From a call of chance on; the program stops at its first refusal, and a program on a sound disk goes on.
 
@@ -72,11 +81,11 @@ def test_a_disk_that_fails_while_logging_loses_nothing_confirmed_and_says_what_t
         naam = f"p{keer}"
         vanaf = dobbel.choice((1, 2, 3, dobbel.randrange(1, 60), dobbel.randrange(1, 600))) if keer else 1
         keren = dobbel.choice((2, ALTIJD)) if keer else ALTIJD
-        proces = start("log", thuis, naam, SECONDEN, omgeving=schijf(call, fout, vanaf=vanaf, keren=keren))
-        _, melding = proces.communicate(input="\n", timeout=120)
-        assert proces.returncode in (0, 6), melding
+        omgeving = schijf(call, fout, vanaf=vanaf, keren=keren)
+        code, melding = kwekerij.start("log", thuis, naam, SECONDEN, omgeving=omgeving).einde()
+        assert code in (0, 6), melding
         assert "Traceback" not in melding
-        geweigerd += proces.returncode == 6
+        geweigerd += code == 6
         van_deze = bevestigingen(tmp_path, naam)
         assert not van_deze.keys() & bevestigd.keys()
         bevestigd |= van_deze
