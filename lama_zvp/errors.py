@@ -78,6 +78,10 @@ class NietGevonden(LamaFout):
         self.suggesties = suggesties
 
 
+class MeerDanEen(NietGevonden):
+    """A name that fits several things; `suggesties` are all of them."""
+
+
 class Geweigerd(LamaFout):
     """Refused: the role does not allow it, personal data were found, or the year is frozen."""
 

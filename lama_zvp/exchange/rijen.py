@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from lama_zvp.errors import LamaFout, NietGevonden
+from lama_zvp.errors import LamaFout, MeerDanEen, NietGevonden
 from lama_zvp.exchange.getallen import Decimaalteken, GeenGetal, bewijs_als_heel, is_onbekend, lees, ontleed
 from lama_zvp.exchange.koppen import Indeling, normaal
 from lama_zvp.exchange.lezing import Leeswens, Probleem
@@ -116,6 +116,8 @@ class Rijlezer:
             self.sla_over(rij, self.kolom, "een totaalrij")
         elif self.wens.alleen_bekende:
             self.sla_over(rij, self.kolom, f"“{naam[:60]}” staat niet in het plan")
+        elif isinstance(fout, MeerDanEen):
+            self.keur_af(rij, self.kolom, f"“{naam[:60]}” past op {len(fout.suggesties)} dingen in het plan", fout.raad)
         else:
             self.keur_af(rij, self.kolom, f"“{naam[:60]}” {ONBEKENDE_NAAM}", fout.raad)
 

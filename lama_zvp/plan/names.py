@@ -11,7 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
-from lama_zvp.errors import NietGevonden
+from lama_zvp.errors import MeerDanEen, NietGevonden
 from lama_zvp.plan.model import KLASSEN, Gemeente, Klasse, Plan, Toezegging
 
 Onderwerpsoort = Literal["maatregel", "toezegging", "fiche", "hefboom", "indicator"]
@@ -196,14 +196,18 @@ class _Woorden:
             totaal += beste
         return totaal
 
-    def raakt(self, woord: str, eigen: float, misspeld: float) -> bool:
-        """Whether a typed word with these weights says that this may be meant: short ones must be its own word."""
+    def raakt(self, woord: str, bedoeld: Iterable[str]) -> bool:
+        """Whether a typed word, or one it may be a misspelling of, says that this may be meant.
+
+        A short word must be one of its own; what stands before its key counts as a whole word only.
+        """
+        eigen = (*self.sleutel, *self.titel)
         if woord in KLEINE_WOORDEN:
             return False
-        if len(woord) < _KORTSTE_WOORD:
-            return woord in (*self.sleutel, *self.titel)
-        in_woord = any(len(eigen_woord) > _KORTSTE_WOORD and eigen_woord in woord for eigen_woord in self.sleutel)
-        return bool(eigen or misspeld or in_woord)
+        if woord in eigen or woord in self.ervoor or not set(bedoeld).isdisjoint(eigen):
+            return True
+        lang = len(woord) >= _KORTSTE_WOORD
+        return lang and any(woord in ander or (len(ander) > _KORTSTE_WOORD and ander in woord) for ander in eigen)
 
 
 def _treffer(getypt: str, woorden: tuple[str, ...]) -> float:
@@ -228,7 +232,7 @@ def _zoek(
         return gevonden[0]
     if gevonden and gezocht:
         namen = tuple(o.naam for o in gevonden)
-        raise NietGevonden(
+        raise MeerDanEen(
             f"De naam `{_kort(tekst)}` past op {len(namen)} dingen in het plan.",
             suggesties=namen,
             raad="Schrijf een langer stuk van de naam: " + ", ".join(namen) + ".",
@@ -262,7 +266,7 @@ def _naaste(gezocht: str, kandidaten: Mapping[str, _Woorden], aantal: int = 3) -
             eigen = woorden.gewicht((woord,))
             misspeld = max((0.8 * woorden.gewicht((ander,)) for ander in bedoeld[woord]), default=0.0)
             per_woord += max(eigen, misspeld)
-            raakt = raakt or woorden.raakt(woord, eigen, misspeld)
+            raakt = raakt or woorden.raakt(woord, bedoeld[woord])
         vergelijk.set_seq1(naam)
         staart = vergelijk.ratio()
         vergelijk.set_seq1(naam.rpartition(".")[2])

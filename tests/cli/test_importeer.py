@@ -457,3 +457,10 @@ def test_a_full_disk_leaves_what_stood_there(lama: Lama, bestand: Any, tmp_path:
     else:
         gedaan = lama("exporteer", "/uit.xlsx")
     assert gedaan.code == 6
+
+
+def test_a_name_that_fits_several_measures_is_refused_with_all_of_them(lama: Lama, bestand: Any) -> None:
+    gedaan = lama("importeer", "voortgang", bestand("maatregel;datum;tekst\nfipa;1/5/2024;Gedaan\n"), "--json")
+    (fout,) = gedaan.json["afgekeurd"]
+    assert fout["reden"] == "“fipa” past op 2 dingen in het plan"
+    assert "verkeer.ontraden.fipa, eigendom.ontraden.fipa" in fout["raad"]

@@ -132,7 +132,7 @@ def test_a_word_of_the_name_suggests_every_measure_with_that_word(register: Naam
     assert len(fout.value.suggesties) == 2
 
 
-@pytest.mark.parametrize("tekst", ["fietsendiefstallen in de stad", "de", "xyz", "kwantumfysica"])
+@pytest.mark.parametrize("tekst", ["fietsendiefstallen in de stad", "de", "xyz", "kwantumfysica", "raden"])
 def test_a_name_that_is_like_nothing_gets_no_far_fetched_suggestion(register: Naamregister, tekst: str) -> None:
     with pytest.raises(NietGevonden) as fout:
         register.zoek_maatregel(tekst)
