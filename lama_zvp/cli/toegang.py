@@ -186,10 +186,13 @@ def redigeer(
                 "verwijderd": verwijderd,
                 "elders": verslag.elders,
                 "bevroren": verslag.bevroren,
+                "kopieen": [pad.name for pad in verslag.kopieen],
                 "op_server": verslag.op_server,
             }
         )
         return
+    for pad in verslag.kopieen:
+        druk(f"Let op: {pad.name} is een vroeger journaal in deze map en kan de tekst nog bevatten; verwijder het.")
     if verslag.gebeurtenis is None:
         druk(
             "De tekst was al gewist."

@@ -14,6 +14,7 @@ from pathlib import Path
 from lama_zvp.errors import Geweigerd, InvoerFout
 from lama_zvp.files import vertaal_fouten
 from lama_zvp.journal.events import Concept, Gebeurtenis, Gewist, Redactie, Toegang, Vaststelling
+from lama_zvp.workspace.context import JOURNAALBESTAND
 from lama_zvp.workspace.keuring import keur_tekst, vrije_teksten
 from lama_zvp.workspace.toegang import Toegangsbeheer
 
@@ -29,13 +30,15 @@ class Redactieverslag:
 
     verwijderd: files of this home that held the text too and are gone. elders: numbers of other events that hold it,
     such as what a correction corrected. bevroren: numbers of freezes whose documents hold it; those stand until the
-    year is frozen anew. Both are for a person to decide on.
+    year is frozen anew. kopieen: earlier journals beside this one, set aside by a restore or a newer schema, or left by
+    something that was killed: they may hold the text still. These three are for a person to decide on.
     """
 
     gebeurtenis: Gebeurtenis | None
     verwijderd: tuple[Path, ...] = ()
     elders: tuple[int, ...] = ()
     bevroren: tuple[int, ...] = ()
+    kopieen: tuple[Path, ...] = ()
     op_server: bool = False
     """The journal is on a server, whose files keep the old row until its owner has the table rewritten."""
 
@@ -57,14 +60,16 @@ class Redigeren(Toegangsbeheer):
             raise Geweigerd(f"#{doel.volgnr} gaat over toegang en kan niet gewist worden.")
         if isinstance(doel.inhoud, Gewist):
             self.journaal.ruim_op()
-            return Redactieverslag(None, op_server=self.keuze.database is not None)
+            return Redactieverslag(None, kopieen=self._kopieen(doel), op_server=self.keuze.database is not None)
         stukken = kenmerkende_stukken(vrije_teksten(doel.inhoud).values())
         if not stukken:
             raise InvoerFout(f"#{doel.volgnr} heeft geen tekst om te wissen.", raad="Een cijfer corrigeert u.")
         verwijderd = tuple(self._ruim_kopieen(stukken, doel.vastgelegd_op))
         elders, bevroren = self._ook_in(stukken, doel)
         redactie = self.journaal.redigeer(self._redactie(doel, kaal))
-        return Redactieverslag(redactie, verwijderd, elders, bevroren, self.keuze.database is not None)
+        return Redactieverslag(
+            redactie, verwijderd, elders, bevroren, self._kopieen(doel), op_server=self.keuze.database is not None
+        )
 
     def _redactie(self, doel: Gebeurtenis, reden: str) -> Concept:
         from lama_zvp.journal.chain import uuid7
@@ -99,6 +104,15 @@ class Redigeren(Toegangsbeheer):
                     if (gesloten and later) or _bevat(inhoud, stukken):
                         pad.unlink(missing_ok=True)
                         yield pad
+
+    def _kopieen(self, doel: Gebeurtenis) -> tuple[Path, ...]:
+        """The other journals of this home that were written to since the text was."""
+        with vertaal_fouten("De kopieën van het journaal zoeken"):
+            return tuple(
+                pad
+                for pad in sorted(self.thuis.glob(f"*{JOURNAALBESTAND}.*"))
+                if pad.is_file() and pad.stat().st_mtime >= doel.vastgelegd_op.timestamp()
+            )
 
     def _ook_in(self, stukken: frozenset[str], doel: Gebeurtenis) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Numbers of the other events, and of the freezes, that hold the text too."""

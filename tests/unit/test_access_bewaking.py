@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lama_zvp.access.rollen import Wie
+from lama_zvp.cli.draai import draai
 from lama_zvp.errors import Geweigerd, InvoerFout, LamaFout
 from lama_zvp.journal.events import Gewist, Toegang
 from lama_zvp.settings import Keuze
@@ -230,6 +232,23 @@ def test_what_holds_the_same_text_elsewhere_is_named(thuis: Path, open_: Callabl
         verslag = werkruimte.redigeer(str(tweede.volgnr), reden="Hoort hier niet")
     assert verslag.elders == (eerste.volgnr,)
     assert verslag.bevroren == (vaststelling.volgnr,)
+
+
+def test_earlier_journals_beside_this_one_that_may_hold_the_text_are_named(
+    thuis: Path, open_: Callable[..., Workspace], capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    with open_() as werkruimte:
+        melding = werkruimte.log("bob-winter", GEHEIM, datum=DAG)
+    namen = [".journaal.db.ab12cd34", "journaal.db.opzij-2024-05-02", "journaal.db.voor-schema-3"]
+    for naam in (*namen, "journaal.db.voor-schema-1"):
+        (thuis / naam).write_bytes((thuis / "journaal.db").read_bytes())
+    os.utime(thuis / "journaal.db.voor-schema-1", (0, 0))
+    with open_() as werkruimte:
+        verslag = werkruimte.redigeer(str(melding.volgnr), reden="Hoort hier niet")
+    assert [pad.name for pad in verslag.kopieen] == namen
+    assert draai(["--thuis", str(thuis), "redigeer", str(melding.volgnr), "--reden", "nog eens"]) == 0
+    gezegd = capsysbinary.readouterr().out.decode()
+    assert all(naam in gezegd for naam in namen)
 
 
 def test_a_redaction_asked_twice_only_cleans_again(open_: Callable[..., Workspace]) -> None:

@@ -239,6 +239,9 @@ class TekstWissen(_Over):
             regels.append(
                 "Staat in vastgestelde documenten: " + _nummers(verslag.bevroren) + ". Stel dat jaar opnieuw vast."
             )
+        if verslag.kopieen:
+            namen = ", ".join(pad.name for pad in verslag.kopieen)
+            regels.append(f"Vroegere journalen met misschien de tekst nog: {namen}. Zeg het de beheerder.")
         return "\n".join(regels)
 
     @staticmethod
