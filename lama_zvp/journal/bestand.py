@@ -34,26 +34,38 @@ class Bestand:
         verbinding, welk = open_journaal(pad, lezen_alleen=lezen_alleen)
         return cls(pad, verbinding, welk)
 
-    def vertaal(self) -> AbstractContextManager[None]:
-        return sqlite.vertaal(self.pad)
+    @contextmanager
+    def vertaal(self) -> Iterator[None]:
+        """As `sqlite.vertaal`; after a restore the old file with the new log reads as damaged, and is not."""
+        try:
+            with sqlite.vertaal(self.pad):
+                yield
+        except OpslagFout as fout:
+            if isinstance(fout.__cause__, sqlite.BESCHADIGD) and not self._zelfde():
+                raise self._vervangen() from fout
+            raise
 
     @contextmanager
     def beurt(self) -> Iterator[None]:
         """The turn to write: one transaction, on the file that is still there and still of this program's schema."""
         with sqlite.schrijftransactie(self.verbinding):
-            if self._merk is not None and not self._zelfde():
-                raise OpslagFout(
-                    f"Het journaal {self.pad} is intussen verplaatst of vervangen.",
-                    raad="Er is niets vastgelegd. Sluit dit venster en begin opnieuw.",
-                )
+            if not self._zelfde():
+                raise self._vervangen()
             migrations.weiger_nieuwer(self.pad, migrations.versie_van(self.verbinding))
             yield
 
     def _zelfde(self) -> bool:
+        """Whether the file that was opened still stands there."""
         try:
-            return merk(self.pad) == self._merk
+            return self._merk is None or merk(self.pad) == self._merk
         except OSError:
             return False
+
+    def _vervangen(self) -> OpslagFout:
+        return OpslagFout(
+            f"Het journaal {self.pad} is intussen verplaatst of vervangen.",
+            raad="Er is niets vastgelegd. Sluit dit venster en begin opnieuw.",
+        )
 
     def leestransactie(self) -> AbstractContextManager[None]:
         return nullcontext() if self.verbinding.in_transaction else sqlite.leestransactie(self.verbinding)

@@ -30,19 +30,34 @@ def open_journaal(
             if lezen_alleen:
                 raise OpslagFout(f"Er is geen journaal {pad}.", raad="Kijk na of --thuis naar de juiste map wijst.")
             maak_nieuw(pad, stappen)
-        migrations.weiger_nieuwer(pad, schema_volgens_kop(pad), stappen)
-        modus = _modus(pad, lezen_alleen=lezen_alleen)
-        welk = merk(pad)
-        verbinding = sqlite.verbind(pad, modus)
-        try:
-            if modus == "rw":
-                migrations.migreer(pad, verbinding, stappen)
-            else:
-                migrations.weiger_ander(pad, migrations.versie_van(verbinding), stappen)
-            return verbinding, welk
-        except BaseException:
+        while True:
+            welk = merk(pad)
+            try:
+                verbinding = _verbind(pad, stappen, lezen_alleen=lezen_alleen)
+            except (*sqlite.BESCHADIGD, OpslagFout):
+                # A restore put another file in its place meanwhile: what was read was half of the one and half of the
+                # log of the other.
+                if merk(pad) == welk:
+                    raise
+                continue
+            if merk(pad) == welk:
+                return verbinding, welk
             verbinding.close()
-            raise
+
+
+def _verbind(pad: Path, stappen: Sequence[Stap], *, lezen_alleen: bool) -> sqlite3.Connection:
+    migrations.weiger_nieuwer(pad, schema_volgens_kop(pad), stappen)
+    modus = _modus(pad, lezen_alleen=lezen_alleen)
+    verbinding = sqlite.verbind(pad, modus)
+    try:
+        if modus == "rw":
+            migrations.migreer(pad, verbinding, stappen)
+        else:
+            migrations.weiger_ander(pad, migrations.versie_van(verbinding), stappen)
+        return verbinding
+    except BaseException:
+        verbinding.close()
+        raise
 
 
 def merk(pad: Path) -> Merk:

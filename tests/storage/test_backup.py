@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from lama_zvp.errors import OpslagFout
 from lama_zvp.files import maak_map
-from lama_zvp.journal import backup
+from lama_zvp.journal import backup, opening, sqlite
 from lama_zvp.journal.backup import is_in_gebruik, maak_kopie, te_bewaren, zet_terug
 from lama_zvp.journal.store import Journaal
 from tests.storage.processen import ga, start
@@ -226,6 +226,38 @@ def test_whoever_opened_the_journal_before_records_nothing_in_the_old_one(
         os.replace(kopie.pad, oud)
         with pytest.raises(OpslagFout, match="verplaatst of vervangen"):
             journaal.voeg_toe(maak(30))
+
+
+def test_whoever_began_while_a_copy_took_the_place_begins_with_the_new_one(
+    oud: Path, elders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of the old file and half of the new one's log read as damage: nobody is sent to repair what is whole."""
+    kopie = maak_kopie(oud, elders / "kopie.db")
+    echt = opening.schema_volgens_kop
+    beurten = iter([True])
+
+    def intussen(pad: Path) -> int:
+        if next(beurten, False):
+            os.replace(kopie.pad, pad)
+            raise sqlite.fout_van("SQLITE_CORRUPT", pad)
+        return echt(pad)
+
+    monkeypatch.setattr(opening, "schema_volgens_kop", intussen)
+    with Journaal.open(oud) as journaal:
+        assert journaal.voeg_toe(maak(30))[0].volgnr == 21
+    assert kop(oud)[0] == 21
+
+
+def test_damage_read_after_a_copy_took_the_place_is_told_as_that(oud: Path, elders: Path) -> None:
+    kopie = maak_kopie(oud, elders / "kopie.db")
+    with Journaal.open(oud) as journaal:
+        Path(f"{oud}-wal").write_bytes(b"x" * 8000)
+        os.truncate(oud, 5000)
+        with pytest.raises(OpslagFout, match="beschadigd"):
+            list(journaal.gebeurtenissen())
+        os.replace(kopie.pad, oud)
+        with pytest.raises(OpslagFout, match="verplaatst of vervangen"):
+            list(journaal.gebeurtenissen())
 
 
 @pytest.mark.parametrize("soort", ["ruis", "leeg", "afgeknipt", "gewijzigd", "nieuwer", "met logboek"])
