@@ -19,12 +19,12 @@ LAMA = ROOT / "plans" / "lama-2020-2025.yaml"
 
 
 def fastest(act: Callable[[], object], keer: int = 7) -> float:
-    """Seconds of the fastest of several turns: what the work costs when nothing else is in the way."""
+    """Processor seconds of the fastest of several turns: what the work costs when nothing else is in the way."""
     duren = []
     for _ in range(keer):
-        begin = time.perf_counter()
+        begin = time.process_time()
         act()
-        duren.append(time.perf_counter() - begin)
+        duren.append(time.process_time() - begin)
     return min(duren)
 
 
@@ -70,11 +70,11 @@ def test_a_bomb_is_refused_in_well_under_a_second_and_a_hundred_megabytes(naam: 
         "import re, sys, time; from pathlib import Path\n"
         "from lama_zvp.errors import PlanOngeldig\n"
         "import lama_zvp.plan.load as load, lama_zvp.plan.dutch, lama_zvp.plan.refs, lama_zvp.plan.yaml_tree\n"
-        "begin = time.perf_counter()\n"
+        "begin = time.process_time()\n"
         "try: load.read_plan(Path(sys.argv[1]))\n"
         "except PlanOngeldig: pass\n"
         "else: sys.exit('geladen')\n"
-        "duur = time.perf_counter() - begin\n"
+        "duur = time.process_time() - begin\n"
         "print(duur, re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1])"
     )
     run = subprocess.run([sys.executable, "-c", probe, str(bom)], capture_output=True, text=True, check=True, cwd=ROOT)

@@ -85,9 +85,9 @@ def test_a_binomial_probability_is_that_of_scipy(k: int, meer: int, p: float) ->
 
 
 def test_a_million_is_compared_within_a_blink() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     p = toets_tellingen(1_000_000, 1_002_500)
-    assert time.perf_counter() - begin < 0.1
+    assert time.process_time() - begin < 0.1
     assert p == pytest.approx(stats.binomtest(1_002_500, 2_002_500).pvalue, rel=NAUWKEURIG)
 
 
