@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lama_zvp.assess.model import Jaaroordeel, MaatregelOordeel
 from lama_zvp.assess.voorgeschiedenis import met_voorgeschiedenis
@@ -21,6 +22,9 @@ from lama_zvp.workspace.stap import Stap, zonder_stap
 if TYPE_CHECKING:
     from lama_zvp.journal.verify import Controleverslag
     from lama_zvp.plan.check import Bevinding
+
+ZICHTPORTIE: Final = 200
+"""So many events at a time are looked up for what was made stricter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,8 @@ class Lezen(Context):
         if not self.heeft_journaal():
             return ()
         zicht = self.wie.zicht()
-        verhoogd = self.journaal.verhoogd(zicht)
-        gezien = (
-            gebeurtenis
-            for gebeurtenis in self.journaal.gebeurtenissen(
+        gezien = self._zichtbare(
+            self.journaal.gebeurtenissen(
                 Filter(
                     plan=self.plan.sleutel,
                     fiche=self.namen.zoek_fiche(vraag.fiche).naam if vraag.fiche else None,
@@ -110,7 +112,6 @@ class Lezen(Context):
                     tot_klasse=zicht,
                 )
             )
-            if self._ziet(gebeurtenis, verhoogd)
         )
         # Counted after what may not be seen is out: a limit would tell how much of that there is, and where.
         return tuple(islice(gezien, vraag.limiet))
@@ -144,19 +145,20 @@ class Lezen(Context):
         return plan_lijst(self.planmappen())
 
     def bevindingen(self) -> tuple[Bevinding, ...]:
-        """What the plan leaves open and what its own sums do not bear out, as far as this person may see it.
+        """What the plan leaves open, what its own sums do not bear out, and what looks like personal data in it.
 
-        A finding counts when the whole plan bears it out; a gap that is only there because something may not be seen
-        is none.
+        As far as this person may see it: a finding counts when the whole plan bears it out; a gap that is only there
+        because something may not be seen is none.
         """
         from lama_zvp.plan.check import controleer
+        from lama_zvp.workspace.plangegevens import gegevens_in
 
         self.wie.eis("lezen")
-        alle = controleer(self.geladen.plan)
+        alle, gegevens = controleer(self.geladen.plan), gegevens_in(self.plan)
         if self.plan is self.geladen.plan:
-            return alle
+            return (*alle, *gegevens)
         gezien = set(controleer(self.plan))
-        return tuple(bevinding for bevinding in alle if bevinding in gezien)
+        return (*(bevinding for bevinding in alle if bevinding in gezien), *gegevens)
 
     def controle(self, stap: Stap = zonder_stap) -> Controleverslag | None:
         """Verify the whole journal; None when nothing was ever recorded."""
@@ -198,17 +200,27 @@ class Lezen(Context):
             beeld, self.plan, lambda plan, tot: self.journaal.jaarbeeld(plan, tot, tot_klasse=zicht)
         )
 
+    def _zichtbare(self, gebeurtenissen: Iterator[Gebeurtenis]) -> Iterator[Gebeurtenis]:
+        """Of these the ones that this person may see, looked up by the portion."""
+        while portie := list(islice(gebeurtenissen, ZICHTPORTIE)):
+            streng = self._verhoogd(portie)
+            yield from (gebeurtenis for gebeurtenis in portie if self._ziet(gebeurtenis, streng))
+
+    def _verhoogd(self, gebeurtenissen: Sequence[Gebeurtenis]) -> frozenset[str]:
+        ids = {id_ for g in gebeurtenissen for id_ in (g.id, g.betreft) if id_ is not None}
+        return self.journaal.verhoogd(sorted(ids), self.wie.zicht())
+
     def _ziet(self, gebeurtenis: Gebeurtenis, verhoogd: frozenset[str] | None = None) -> bool:
         """Whether this person may see an event, by its own class, its subject's, and that of its later corrections.
 
         A whole plan, a frozen document and an act of access are never less than restricted. What was corrected to
-        something stricter is as strict, and so is what follows up on it: `verhoogd` is `Journaal.verhoogd`, when the
+        something stricter is as strict, and so is what follows up on it: `verhoogd` holds what of this was, when the
         caller has it already.
         """
         heel = isinstance(gebeurtenis.inhoud, Planversie | Vaststelling | Toegang | Samenvoeging)
         if gebeurtenis.onderwerp in self.verborgen or not self.wie.ziet("beperkt" if heel else gebeurtenis.klasse):
             return False
-        streng = self.journaal.verhoogd(self.wie.zicht()) if verhoogd is None else verhoogd
+        streng = self._verhoogd([gebeurtenis]) if verhoogd is None else verhoogd
         return gebeurtenis.id not in streng and gebeurtenis.betreft not in streng
 
     def _metingen(self, indicator: str) -> tuple[Gebeurtenis, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -291,3 +292,20 @@ def test_what_has_no_text_to_remove_or_may_not_lose_it_is_refused(soort: str, op
         nummer = {"cijfer": cijfer.volgnr, "toegang": melding.volgnr + 1, "redactie": redactie.volgnr}[soort]
         with pytest.raises((InvoerFout, Geweigerd)):
             werkruimte.redigeer(str(nummer), reden="Weg ermee")
+
+
+def test_personal_data_in_a_plan_is_named_by_kind_and_place_and_not_repeated(
+    thuis: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    leg_kleine_lama(thuis)
+    (plan,) = (thuis / "plannen").glob("*.yaml")
+    tekst = plan.read_text()
+    titel = re.search(r"^titel: .*$", tekst, re.MULTILINE)
+    assert titel
+    plan.write_text(tekst.replace(titel[0], 'titel: "Bel 0475 12 34 56 of 0800 15 800"'))
+    assert draai(["--thuis", str(thuis), "plan", "controleer", plan.stem]) == 0
+    gezegd = capsysbinary.readouterr().out.decode()
+    assert "Teken 5 tot en met 17 lijkt een telefoonnummer" in " ".join(gezegd.split())
+    plan.write_text(tekst)
+    assert draai(["--thuis", str(thuis), "plan", "controleer", plan.stem]) == 0
+    assert "telefoonnummer" not in capsysbinary.readouterr().out.decode()
