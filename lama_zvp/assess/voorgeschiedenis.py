@@ -19,13 +19,13 @@ def voorgangers(plan: Plan) -> tuple[str, ...]:
 
 
 def met_voorgeschiedenis(beeld: Jaarbeeld, plan: Plan, eerder: Callable[[str, int], Jaarbeeld]) -> Jaarbeeld:
-    """`beeld` with, per indicator, the figures of earlier plans about the years before this plan began.
+    """`beeld` with, per indicator, the figures of earlier plans about the same years and all before.
 
+    An earlier plan may still have run when this one began: two zones that become one, or a plan that was extended.
     `eerder` gives the year of another plan as it was at the same place in the journal, for the same reader. What this
     plan itself has about a period takes the place of what an earlier one had; of two earlier ones the nearest counts.
     """
-    laatste = plan.periode.van.year - 1
-    beelden = {sleutel: eerder(sleutel, laatste) for sleutel in voorgangers(plan)}
+    beelden = {sleutel: eerder(sleutel, beeld.jaar) for sleutel in voorgangers(plan)}
     if not beelden:
         return beeld
     metingen = dict(beeld.metingen)

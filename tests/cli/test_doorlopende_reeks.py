@@ -79,6 +79,20 @@ def test_what_was_measured_under_the_earlier_plan_is_the_history_of_the_new_one(
     ]
 
 
+def test_what_the_earlier_plan_measured_while_both_ran_joins_too_unless_the_new_one_has_its_own(zone: Lama) -> None:
+    """Two zones became one in the middle of their plans, or the earlier plan was extended."""
+    plannen = zone.thuis / "plannen"
+    lang = OUD.replace("2025-12-31", "2027-12-31")
+    (plannen / "oud.yaml").write_text(lang, encoding="utf-8")
+    for periode, waarde in (("2026", "77"), ("2027-01", "8")):
+        assert zone("--plan", "oud", "meting", "ongevallen", periode, waarde, "--bron", "Oud").code == 0
+    assert [(p["periode"], p["waarde"]) for p in _indicator(zone, "2027")["reeks"]][-2:] == [
+        ("2026", "99"),
+        ("2027-01", "8"),
+    ]
+    assert [p["periode"] for p in _indicator(zone)["reeks"]] == ["2019", "2023", "2025", "2026"]
+
+
 def test_the_last_known_value_is_the_baseline_of_the_new_plan(zone: Lama) -> None:
     oordeel = _indicator(zone)
     assert (oordeel["nulmeting"]["periode"], oordeel["nulmeting"]["waarde"]) == ("2025", "104")
