@@ -93,7 +93,7 @@ async def test_a_broken_plan_is_told_calmly_and_can_be_tried_again(klein: Werk) 
     kapot = klein.thuis.parent / "kapot.yaml"
     kapot.write_text("sleutel: [", encoding="utf-8")
     klein.plan = str(kapot)
-    async with klein.open(klaar=False) as b:
+    async with klein.open(200, klaar=False) as b:
         await b.scherm("Niet geopend")
         await b.zie("kapot.yaml")
         kapot.write_bytes(Path(goed).read_bytes())
