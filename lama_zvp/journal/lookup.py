@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from lama_zvp.journal.events import Gebeurtenis, Planversie, Samenvoeging, Vasts
 from lama_zvp.journal.filter import Filter
 from lama_zvp.journal.opslag import Verbinding
 from lama_zvp.journal.rows import onleesbaar, van_rij
-from lama_zvp.plan.model import KLASSEN
+from lama_zvp.plan.model import KLASSEN, Klasse
 
 PORTIE: Final = 500
 ZOEKPORTIE: Final = 2000
@@ -60,6 +60,18 @@ def _onbekend(verwijzing: str) -> NietGevonden:
         raad="`lama-zvp journaal` toont de nummers van wat vastgelegd is.",
         raad_app="Het journaal toont de nummers van wat vastgelegd is.",
     )
+
+
+def verhoogd(verbinding: Verbinding, ids: Iterable[str], tot_klasse: Klasse) -> frozenset[str]:
+    """Those of `ids` of which a later correction is stricter than `tot_klasse`, by index seeks: however many there are
+    in the whole journal, only these are looked at.
+    """
+    over, gevonden = iter(ids), set()
+    while portie := list(islice(over, PORTIE)):
+        binds = {f"ids_{plek}": id_ for plek, id_ in enumerate(portie)}
+        sql = statements.VERHOOGD.replace("__[POSTCOMPILE_ids]", ", ".join(f":{bind}" for bind in binds))
+        gevonden |= {id_ for (id_,) in verbinding.execute(sql, {**binds, "tot_klasse": tot_klasse})}
+    return frozenset(gevonden)
 
 
 def porties(haal: Portie, filter_: Filter) -> Iterator[list[Gebeurtenis]]:

@@ -173,16 +173,17 @@ _BIJGEHOUDEN = select(*TELLING.columns).where(T.meldingen > 0)
 
 
 def _verhoogd() -> Select[Any]:
-    """Events of which a later correction is stricter than `:tot_klasse`: back along each line from that correction."""
-    streng = GEBEURTENIS.alias("streng")
-    eerder = GEBEURTENIS.alias("eerder")
+    """Of `:ids` those that a later correction made stricter than `:tot_klasse`: forward along the line of each."""
+    eerste = GEBEURTENIS.alias("eerste")
+    later = GEBEURTENIS.alias("later")
     lijn = (
-        select(streng.c.vervangt.label("id"))
-        .where(streng.c.vervangt.is_not(None), ~_mag(streng))
+        select(eerste.c.vervangt.label("van"), eerste.c.id, eerste.c.klasse)
+        .where(eerste.c.vervangt.in_(bindparam("ids", expanding=True)))
         .cte("lijn", recursive=True)
     )
-    vorige = select(eerder.c.vervangt).join(lijn, eerder.c.id == lijn.c.id).where(eerder.c.vervangt.is_not(None))
-    return select(lijn.union(vorige).c.id)
+    verder = select(lijn.c.van, later.c.id, later.c.klasse).join(lijn, later.c.vervangt == lijn.c.id)
+    lijn = lijn.union(verder)
+    return select(lijn.c.van).where(~_mag(lijn)).distinct()
 
 
 def _verschil(links: Select[Any], rechts: Select[Any], naam: str) -> Select[Any]:

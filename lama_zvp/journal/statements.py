@@ -149,14 +149,14 @@ ONDERWERPEN: Final = """SELECT e.onderwerp, count(*) AS count_1
 FROM gebeurtenis AS e
 WHERE e."plan" = :plan GROUP BY e.onderwerp ORDER BY e.onderwerp"""
 
-VERHOOGD: Final = """WITH RECURSIVE lijn(id) AS
-(SELECT streng.vervangt AS id
-FROM gebeurtenis AS streng
-WHERE streng.vervangt IS NOT NULL AND NOT (:tot_klasse = 'beperkt' OR streng.klasse = 'openbaar' OR streng.klasse = :tot_klasse) UNION SELECT eerder.vervangt AS vervangt
-FROM gebeurtenis AS eerder JOIN lijn ON eerder.id = lijn.id
-WHERE eerder.vervangt IS NOT NULL)
- SELECT lijn.id
-FROM lijn"""
+VERHOOGD: Final = """WITH RECURSIVE lijn(van, id, klasse) AS
+(SELECT eerste.vervangt AS van, eerste.id AS id, eerste.klasse AS klasse
+FROM gebeurtenis AS eerste
+WHERE eerste.vervangt IN (__[POSTCOMPILE_ids]) UNION SELECT lijn.van AS van, later.id AS id, later.klasse AS klasse
+FROM gebeurtenis AS later JOIN lijn ON later.vervangt = lijn.id)
+ SELECT DISTINCT lijn.van
+FROM lijn
+WHERE NOT (:tot_klasse = 'beperkt' OR lijn.klasse = 'openbaar' OR lijn.klasse = :tot_klasse)"""
 
 HASH_VAN: Final = """SELECT e.hash
 FROM gebeurtenis AS e

@@ -7,7 +7,7 @@ transaction only the head and what the event refers to are looked up, and the ev
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -270,12 +270,12 @@ class Journaal:
         with self._toegang():
             return dict(self._opslag.execute(statements.ONDERWERPEN, {"plan": plan}).fetchall())
 
-    def verhoogd(self, tot_klasse: Klasse) -> frozenset[str]:
-        """Ids of the events that were corrected to something stricter than `tot_klasse`: they share its class."""
+    def verhoogd(self, ids: Iterable[str], tot_klasse: Klasse) -> frozenset[str]:
+        """Those of `ids` that were corrected to something stricter than `tot_klasse`: they share its class."""
         if tot_klasse == KLASSEN[-1]:
             return frozenset()
         with self._toegang():
-            return frozenset(id_ for (id_,) in self._opslag.execute(statements.VERHOOGD, {"tot_klasse": tot_klasse}))
+            return lookup.verhoogd(self._opslag, ids, tot_klasse)
 
     def rang(self, id_: str) -> int:
         """Where an event stands among its peers: the number of the first of its line of corrections."""

@@ -38,5 +38,8 @@ def test_an_event_shares_the_class_of_what_replaced_it_along_the_whole_line(tot:
             if any(is_streng(later) for later in lijn[stap + 1 :]):
                 verwacht.add(nummer_id(nummer))
             vorige[plek] = nummer
-    assert journaal.verhoogd(tot) == verwacht
+    alle = [nummer_id(een) for een in range(1, nummer + 1)]
+    assert journaal.verhoogd(alle, tot) == verwacht
+    assert journaal.verhoogd(alle[:2], tot) == verwacht & set(alle[:2])
+    assert journaal.verhoogd([], tot) == frozenset()
     assert bool(verwacht) == (tot != KLASSEN[-1])
