@@ -77,8 +77,8 @@ def _een_keer(kwekerij: Kweek, thuis: Path, keer: int, dobbel: random.Random) ->
     typist = Typist(Venster(thuis), f"app{keer}")
     try:
         typist.typ()
-        ernaast = kwekerij.start("log", thuis, f"h{keer}")
         typist.tot_bevestigd(dobbel.choice((0, 1, 1, 2)))
+        ernaast = kwekerij.start("log", thuis, f"h{keer}")
         typist.lees(time.monotonic() + dobbel.uniform(0.0, 0.6))
         typist.venster.stuur(signal.SIGKILL)
         assert typist.venster.einde() == -signal.SIGKILL
