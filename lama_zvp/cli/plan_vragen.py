@@ -18,6 +18,15 @@ INLEIDING = """U begint een plan. Enter aanvaardt wat tussen [ ] staat of slaat 
 Alles is later in het bestand nog te veranderen, behalve de sleutels: daar verwijst het journaal naar."""
 
 _PER_JAAR = re.compile(r"(\d{1,3})( *(x|keer|maal))?( *per jaar)?")
+_KEREN = {
+    "jaarlijks": 1,
+    "halfjaarlijks": 2,
+    "driemaandelijks": 4,
+    "elk kwartaal": 4,
+    "maandelijks": 12,
+    "wekelijks": 52,
+}
+_TEGEN = re.compile(r"^(eenmalig)?,? *((klaar )?(tegen|vóór|voor|op|uiterlijk)( op)? +)?")
 _SLEUTEL = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -114,7 +123,7 @@ _RICHTING = {"lager": "lager-beter", "hoger": "hoger-beter", "neutraal": "neutra
 
 
 def lees_ritme(antwoord: str, periode: Periode) -> Ritme | None:
-    """`doorlopend`, `4`, `4 per jaar`, a day, `eenmalig`, or nothing. Raises `InvoerFout`."""
+    """`doorlopend`, `4`, `4 per jaar`, `maandelijks`, a day, `eenmalig`, or nothing. Raises `InvoerFout`."""
     from lama_zvp.plan.model import Eenmalig, PerJaar
 
     woord = antwoord.lower().strip()
@@ -124,10 +133,12 @@ def lees_ritme(antwoord: str, periode: Periode) -> Ritme | None:
         return "doorlopend"
     if "eenmalig".startswith(woord):
         return Eenmalig(eenmalig=True)
+    if woord in _KEREN:
+        return PerJaar(per_jaar=_KEREN[woord])
     per_jaar = _PER_JAAR.fullmatch(woord)
     if per_jaar and 1 <= int(per_jaar[1]) <= 366:
         return PerJaar(per_jaar=int(per_jaar[1]))
-    dag = lees_datum(woord)
+    dag = lees_datum(_TEGEN.sub("", woord))
     if not periode.bevat(dag):
         raise InvoerFout(
             "Die dag ligt buiten het plan.", raad=f"Kies een dag van {periode.van.year} tot en met {periode.tot.year}."
@@ -145,7 +156,7 @@ def _jaarcijfer(antwoord: str) -> tuple[int, Decimal] | None:
 
 
 def _lijst(antwoord: str, minstens: int = 0) -> tuple[str, ...]:
-    delen = tuple(deel for deel in (stuk.strip() for stuk in vrije_tekst(antwoord).split(",")) if deel)
+    delen = tuple(deel for deel in (stuk.strip() for stuk in re.split("[,;]", vrije_tekst(antwoord))) if deel)
     if len(delen) < minstens:
         raise InvoerFout("Noem er minstens één.")
     return delen
