@@ -9,7 +9,7 @@ import json
 import os
 from pathlib import Path
 
-from tests.storage.hamer import start
+from tests.storage.kweek import kweek
 from tests.storage.test_crash import bevestigingen, eis_heel, teksten
 
 SECONDEN = float(os.environ.get("LAMA_ZVP_SAMEN") or 5)
@@ -18,20 +18,15 @@ PROGRAMMAS = 32
 
 def test_thirty_two_programs_that_log_at_once_lose_nothing_and_see_no_error(tmp_path: Path) -> None:
     thuis = tmp_path / "thuis"
-    processen = {f"p{nummer}": start("log", thuis, f"p{nummer}", SECONDEN) for nummer in range(PROGRAMMAS)}
-    for proces in processen.values():
-        assert proces.stderr is not None
-        assert proces.stderr.readline() == "klaar\n"
-    for proces in processen.values():
-        assert proces.stdin is not None
-        proces.stdin.write("\n")
-        proces.stdin.flush()
+    with kweek(tmp_path) as kwekerij:
+        namen = [f"p{nummer}" for nummer in range(PROGRAMMAS)]
+        processen = {naam: kwekerij.start("log", thuis, naam, SECONDEN) for naam in namen}
+        uitkomsten = {naam: proces.einde() for naam, proces in processen.items()}
     duren: list[float] = []
     bevestigd: dict[int, str] = {}
-    for naam, proces in processen.items():
-        _, fout = proces.communicate(timeout=SECONDEN + 120)
-        assert proces.returncode == 0, fout
-        duren += json.loads(fout)
+    for naam, (code, fout) in uitkomsten.items():
+        assert code == 0, fout
+        duren += json.loads(fout.removeprefix("klaar\n"))
         van_deze = bevestigingen(tmp_path, naam)
         assert not van_deze.keys() & bevestigd.keys()
         bevestigd |= van_deze
