@@ -8,7 +8,7 @@ import pytest
 
 from lama_zvp.cli.plan_vragen import _lijst, lees_ritme
 from lama_zvp.errors import InvoerFout
-from lama_zvp.plan.model import Eenmalig, PerJaar, Periode
+from lama_zvp.plan.model import Eenmalig, Periode, PerJaar
 
 PERIODE = Periode(van=date(2026, 1, 1), tot=date(2031, 12, 31))
 
