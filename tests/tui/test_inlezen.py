@@ -218,3 +218,12 @@ def test_the_trial_fits_every_width(cijfers: Werk, breed: int, cellen: str) -> N
 )
 def test_advice_on_options_speaks_of_the_fields(raad: str, hier: str) -> None:
     assert in_het_formulier(raad) == hier
+
+
+async def test_what_an_empty_box_asks_for_has_the_full_contrast_of_the_theme(cijfers: Werk) -> None:
+    async with cijfers.open() as b:
+        await b.druk("p")
+        await b.scherm("Inlezen")
+        stijl = b.app.screen.query_one("#cellen", CellBox).get_component_rich_style("text-area--placeholder")
+        assert stijl.color is not None
+        assert stijl.color.name == b.app.current_theme.variables["muted"]
