@@ -198,6 +198,7 @@ def test_a_million_spaces_are_not_laid_out() -> None:
         ods(blad(rij(getal("NaN")))),
         ods(blad(rij(getal("1", 'table:number-columns-repeated="veel"')))),
     ],
+    ids=["entity", "cut-off", "no-value", "nan", "repeated"],
 )
 def test_a_document_that_is_wrong_is_refused_in_our_own_words(inhoud: bytes) -> None:
     with pytest.raises(InvoerFout) as fout:
