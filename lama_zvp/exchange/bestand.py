@@ -14,7 +14,7 @@ from lama_zvp.exchange.jsonl import lees_jsonl
 from lama_zvp.exchange.koppen import Doel, Indeling, Rol, herken, normaal
 from lama_zvp.exchange.lezing import Leeswens
 from lama_zvp.exchange.ods_lezen import is_ods, lees_ods
-from lama_zvp.exchange.rooster import MAX_BYTES, Rooster
+from lama_zvp.exchange.rooster import MAX_BYTES, MAX_CEL, MAX_KOLOMMEN, Rooster
 from lama_zvp.exchange.vervolg import voeg_vervolg_samen
 from lama_zvp.typografie import getal
 
@@ -26,6 +26,28 @@ _EIGEN_BLADEN: Final = {"metingen": ("metingen", "cijfers"), "voortgang": ("voor
 
 def lees_bestand(inhoud: bytes, doel: Doel, wens: Leeswens) -> tuple[Rooster, ...]:
     """The sheets of a file; what it is follows from its first bytes and not from its name. Raises `InvoerFout`."""
+    bladen = _bladen(inhoud, doel, wens)
+    for blad in bladen:
+        _eis_redelijk(blad)
+    return bladen
+
+
+def _eis_redelijk(blad: Rooster) -> None:
+    """Raise `InvoerFout` for a row or a cell that no table of people has, before anything is made of it."""
+    for nummer, rij in enumerate(blad.rijen, 1):
+        if len(rij) > MAX_KOLOMMEN:
+            raise InvoerFout(
+                f"Rij {getal(nummer)} telt meer dan {getal(MAX_KOLOMMEN)} kolommen.",
+                raad="Zet de cijfers onder elkaar, of splits het bestand.",
+            )
+        if any(isinstance(cel, str) and len(cel) > MAX_CEL for cel in rij):
+            raise InvoerFout(
+                f"In rij {getal(nummer)} telt een cel meer dan {getal(MAX_CEL)} tekens.",
+                raad="Kijk na of daar een aanhalingsteken te veel staat.",
+            )
+
+
+def _bladen(inhoud: bytes, doel: Doel, wens: Leeswens) -> tuple[Rooster, ...]:
     if len(inhoud) > MAX_BYTES:
         raise InvoerFout(
             f"Het bestand is groter dan {getal(MAX_BYTES // 1024 // 1024)} MB.",

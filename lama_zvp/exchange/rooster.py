@@ -12,6 +12,10 @@ MAX_BYTES: Final = 10 * 1024 * 1024
 MAX_RIJEN: Final = 100_000
 MAX_CELLEN: Final = 5_000_000
 """Largest area of one sheet: rows times columns, empty cells included."""
+MAX_KOLOMMEN: Final = 2_000
+"""Most columns of one row; finding out what a column holds takes time with every one of them."""
+MAX_CEL: Final = 250_000
+"""Most characters of one cell: more than any text that is kept."""
 
 
 @dataclass(frozen=True, slots=True)

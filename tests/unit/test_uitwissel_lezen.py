@@ -401,6 +401,14 @@ def test_more_rows_or_cells_than_figures_can_be_are_refused() -> None:
         lees("indicator;jaar;waarde\n" + ";" * 5_000_001)
 
 
+def test_a_row_or_a_cell_that_no_table_of_people_has_is_refused_before_it_is_looked_into() -> None:
+    """Sorting out a million headings, or one of a megabyte, took minutes."""
+    with pytest.raises(InvoerFout, match=r"Rij 1 telt meer dan 2\.000 kolommen"):
+        lees("a;" * 1_000_000 + "\nzwaargewonden;2023;1\n")
+    with pytest.raises(InvoerFout, match=r"rij 2 telt een cel meer dan 250\.000 tekens"):
+        lees("indicator;jaar;waarde\nzwaargewonden;2023;" + "9" * 1_000_000)
+
+
 def test_an_archive_that_unpacks_to_far_more_is_refused() -> None:
     uit = io.BytesIO()
     with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as archief:
