@@ -29,7 +29,8 @@ Waarop u let:
 
 - Inspringen met twee spaties; een lijst begint met `- `.
 - Tekst die op iets anders lijkt, staat tussen aanhalingstekens: `"5853"`, `"2020"`, `"nee"`.
-- Getallen gewoon: `1028`, `103.60`. Datums: `2024-12-31`.
+- Getallen gewoon: `1028`, `103.60`, met een punt voor de decimalen en niets tussen de duizendtallen. Datums:
+  `2024-12-31`.
 - Een sleutel (`sleutel`) verandert u nooit meer: het journaal verwijst ernaar.
 - Weet het brondocument iets niet, laat het veld dan weg. Het programma meldt dat als planhiaat; het vult niets in.
 - Een editor die JSON Schema kent, vult aan en legt uit: `lama-zvp plan schema > plan.schema.json`, en bovenaan het

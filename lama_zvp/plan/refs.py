@@ -14,6 +14,7 @@ from lama_zvp.errors import Planfout
 from lama_zvp.plan.dutch import dotted
 from lama_zvp.plan.knoop import Fout, Knoop, all_exist, doubles, must_exist
 from lama_zvp.plan.model import LAGEN_ZVP
+from lama_zvp.plan.refs_duizend import thousands
 from lama_zvp.plan.refs_tabellen import (
     reserved_table_keys,
     sums,
@@ -218,4 +219,5 @@ _REGELS: tuple[Callable[[Knoop], Iterator[Fout]], ...] = (
     year_twice,
     _period,
     _key_indicators,
+    thousands,
 )

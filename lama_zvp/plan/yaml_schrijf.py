@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from lama_zvp.plan.refs_duizend import LIJKT_DUIZENDTAL
 from lama_zvp.plan.yaml_scalars import CONTROL_CHARACTERS, ScalarTrap, read_scalar
 
 Pad = tuple[str | int, ...]
@@ -195,7 +196,9 @@ def _scalar(waarde: Any) -> str:
     if isinstance(waarde, bool):
         return "true" if waarde else "false"
     if isinstance(waarde, Decimal):
-        return f"{waarde:f}"
+        tekst = f"{waarde:f}"
+        # `1.287` would be refused as a thousand that somebody wrote with a point.
+        return f"{tekst}0" if LIJKT_DUIZENDTAL.fullmatch(tekst) else tekst
     if isinstance(waarde, date):
         return waarde.isoformat()
     return "null" if waarde is None else str(waarde)
