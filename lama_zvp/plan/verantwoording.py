@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -18,6 +19,7 @@ from lama_zvp.plan.dutch import advise_nearest, dotted
 from lama_zvp.plan.knoop import Fout, Knoop, short
 from lama_zvp.plan.model import Brondocument, Plan
 from lama_zvp.plan.names import Naamregister
+from lama_zvp.plan.refs_duizend import LIJKT_DUIZENDTAL
 from lama_zvp.plan.yaml_tree import Boom
 
 AUTEUR = "eerdere verantwoording"
@@ -89,6 +91,7 @@ def account_errors(boom: Boom, bestand: str, plan: Plan) -> Iterator[Planfout]:
         *_names(wortel, plan),
         *_time(wortel, plan),
         *_doubles(wortel, plan),
+        *_figures(wortel, plan),
     ):
         waar = dotted(knoop.pad, boom.waarde)
         yield Planfout(bestand, *knoop.plek.bij_waarde(), f"`{waar}`: {wat}" if waar else wat, raad)
@@ -147,3 +150,22 @@ def _doubles(wortel: Knoop, plan: Plan) -> Iterator[Fout]:
                 if (lijst, naam, jaar) in gezien:
                     yield item.veld(veld), f"`{short(naam)}` staat twee keer in {jaar}", "verwijder er één"
                 gezien.add((lijst, naam, jaar))
+
+
+def _figures(wortel: Knoop, plan: Plan) -> Iterator[Fout]:
+    """A count is whole, a share lies between 0 and 100: what is entered by hand has to be so as well."""
+    soorten = {indicator.sleutel: indicator.soort for indicator in plan.indicatoren}
+    for verslag in wortel.items("verslagen"):
+        for item in verslag.items("metingen"):
+            knoop, soort = item.veld("waarde"), soorten.get(item.veld("indicator").tekst() or "")
+            if isinstance(knoop.waarde, bool) or not isinstance(knoop.waarde, int | Decimal):
+                continue
+            waarde = Decimal(knoop.waarde)
+            if soort == "telling" and (waarde < 0 or waarde != waarde.to_integral_value()):
+                raad = "schrijf een geheel getal, zonder punt tussen de duizendtallen"
+                yield knoop, f"{knoop.waarde} is geen telling", raad
+            elif soort == "telling" and LIJKT_DUIZENDTAL.fullmatch(str(knoop.waarde)):
+                heel = str(knoop.waarde).replace(".", "")
+                yield knoop, f"{knoop.waarde} leest als een getal met drie decimalen", f"schrijf {heel}"
+            elif soort == "percentage" and not 0 <= waarde <= 100:
+                yield knoop, f"{knoop.waarde} is geen percentage", "schrijf een getal van 0 tot 100"

@@ -69,6 +69,9 @@ def test_an_account_gets_an_earlier_author_and_brings_the_figures_of_the_plan_al
         ("status: uitgevoerd", "status: klaar", "kies uit niet-gestart, lopend"),
         ("tekst: Twee acties gehouden.", "teks: Twee acties", "bedoelde u `tekst`?"),
         ("waarde: 75.2", "waarde: veel", "een getal verwacht"),
+        ("waarde: 75.2", "waarde: 175.2", "175.2 is geen percentage; schrijf een getal van 0 tot 100"),
+        ("tevredenheid, waarde: 75.2, n: 900", "ongevallen, waarde: 1.122", "1.122 is geen telling"),
+        ("tevredenheid, waarde: 75.2, n: 900", "ongevallen, waarde: 1.000", "schrijf 1000"),
     ],
 )
 def test_a_defect_is_told_with_its_place(plan: Plan, oud: str, nieuw: str, melding: str) -> None:
