@@ -48,7 +48,7 @@ def gekozen(
         for fiche in (*oordeel.fiches, *oordeel.hefbomen)
         for m in fiche.maatregelen
         if _past(filter_.naam, (m.titel, m.naam))
-        and _past(filter_.fiche, (fiche.titel, fiche.sleutel))
+        and _past(filter_.fiche, (fiche.titel, fiche.korte_titel, fiche.sleutel))
         and _past(filter_.laag, (m.laag or "", titels.get(m.laag or "", "")))
         and _past(filter_.stand, tuple(_standen(m)))
         and _past(filter_.wie, (fiche.verantwoordelijke or "",))
@@ -81,7 +81,7 @@ def _columns(width: int, *, met_wie: bool) -> tuple[Column, ...]:
             Column("Laatste", 11),
             Column("Aantal", 7, right=True),
         )
-    fiche, laag, wie = max(width // 5, 28), 16, max(width // 5, 20) if met_wie else 0
+    fiche, laag, wie = width // 5, 16, max(width // 5, 20) if met_wie else 0
     columns = (
         Column("Maatregel", width - vast - fiche - laag - wie, gap=2),
         Column("Fiche", fiche, gap=2),
@@ -112,7 +112,8 @@ def rijen(
     for fiche, m in paren:
         stand = m.stand.oordeel
         titel: Line = (*look.mark(tekens.MAATREGELSTAND[stand], stand), (" ", ""), piece(m.titel))
-        cells: list[Line] = [titel, (piece(fiche.titel, "muted"),)]
+        boven = fiche.titel if columns[1].width > 36 else fiche.korte_titel
+        cells: list[Line] = [titel, (piece(boven, "muted"),)]
         if width >= BREED:
             cells.append((piece(titels.get(m.laag or "", ""), "muted"),))
         cells += [status_cel(m), dag_cel(m), aantal_cel(m)]
