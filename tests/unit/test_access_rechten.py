@@ -202,7 +202,7 @@ def test_every_public_act_of_the_door_asks_who_it_is(thuis: Path) -> None:
 
 
 HULP = {
-    "geldende", "vastgesteld", "maak_concept", "schrijf", "onthouden", "onthoud", "vergeet", "ander_bureau",
+    "geldende", "verborgen", "vastgesteld", "maak_concept", "schrijf", "onthouden", "onthoud", "vergeet", "ander_bureau",
     "plan_met_commentaar", "vul_met_voorbeelden",
 }  # fmt: skip
 """What the acts beside the door share among themselves, and what fills the throw-away home of the demo."""
