@@ -15,7 +15,8 @@ WOORDEN = """
 plan toon ?ama*|plan toon [a-z]*|plan toon {a,b}|plan toon ~|plan toon ~root|maatregelen ~/x|maatregelen */*|tabel ../x
 tabel lama-2020-2025.yaml|tabel /etc/passwd|plan toon lama-2020-2025/|plan toon ./lama-2020-2025|-- overzicht|--|-
 overzicht -- --thuis=/tmp|-- --thuis /tmp|maatregelen -- --help|tui -- overzicht|tui -- --thuis=/tmp
---plain -- overzicht|--plain --help|--plain --version|overzicht --plain --plain|@/etc/passwd|overzicht @/etc/passwd|maatregelen @/etc/passwd
+--plain -- overzicht|--plain --help|--plain --version|overzicht --plain --plain
+@/etc/passwd|overzicht @/etc/passwd|maatregelen @/etc/passwd
 importeer metingen @/etc/passwd|plan toon @lama|stuurbord 2024 --editie @/etc/passwd|LAMA_ZVP_THUIS=/tmp overzicht
 env LAMA_ZVP_THUIS=/tmp overzicht|overzicht LAMA_ZVP_THUIS=/tmp|PATH=/tmp|_LAMA_ZVP_COMPLETE=bash_source|=|=overzicht
 _LAMA_ZVP_COMPLETE=complete_bash overzicht|COMP_WORDS=x COMP_CWORD=1|overzicht -|exporteer|exporteer - -|exporteer x.csv
@@ -28,7 +29,8 @@ log --help --thuis=/tmp|--help overzicht|overzicht --help\\|less|overzicht --hel
 --install-completion|--install-completion bash|--install-completion=bash|--show-completion|--show-completion=zsh
 overzicht --install-completion|overzicht --show-completion|-c|-m lama_zvp|-X importtime|-X dev overzicht|-i|-W error|-E
 -I|-u overzicht|-x|-S|python -X dev|python3 -c 1|-mpdb|_sessie|x x _sessie|overzicht _sessie|--plain _sessie
-internal-sftp|sftp-server|/usr/lib/openssh/sftp-server|scp -t .|scp -f /etc/passwd|rsync --server . .|git-upload-pack x|svnserve -t
+internal-sftp|sftp-server|/usr/lib/openssh/sftp-server|scp -t .|scp -f /etc/passwd|rsync --server . .|git-upload-pack x
+svnserve -t
 mosh-server new|tmux|screen|exit|logout|help|?|!|!sh|#|overzicht # x|:|true|.|''|'' ''|' '|'plan toon'|plan\\\\ toon
 overzicht\\\\|overzicht '|overzicht "|overzicht "'|overzicht '"'|toegang voeg-toe x --rol lezer --sleutel -|backup -
 toegang intrekken korps|toegang sshd-config|herstel -|zone lijst|verhuis x|plan nieuw x|plan samenvoegen a b|demo
