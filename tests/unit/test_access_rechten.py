@@ -202,8 +202,8 @@ def test_every_public_act_of_the_door_asks_who_it_is(thuis: Path) -> None:
 
 
 HULP = {
-    "geldende", "verborgen", "vastgesteld", "maak_concept", "schrijf", "onthouden", "onthoud", "vergeet", "ander_bureau",
-    "plan_met_commentaar", "vul_met_voorbeelden",
+    "geldende", "verborgen", "vastgesteld", "maak_concept", "schrijf", "onthouden", "onthoud", "vergeet",
+    "ander_bureau", "plan_met_commentaar", "vul_met_voorbeelden",
 }  # fmt: skip
 """What the acts beside the door share among themselves, and what fills the throw-away home of the demo."""
 
