@@ -7,7 +7,6 @@ import gc
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -138,7 +137,6 @@ class LamaApp(GeslotenApp, inherit_bindings=False):
             if self.kader is None:
                 self.kader = await self.bureau.kader()
                 self.jaar = self.kader.standaardjaar
-                self.look = replace(self.look, plain=self.look.plain or self.kader.plain)
                 self.neem_voorkeuren(self.kader.eigen.voorkeuren)
                 self.jaar = self._eigen_jaar(self.kader)
             self.overzicht.toon_plan()

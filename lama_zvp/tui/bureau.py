@@ -32,7 +32,6 @@ class Kader:
     voorbeeld: bool
     vandaag: date
     standaardjaar: int
-    plain: bool
     eigen: Gelezen
     """What this person chose for themselves."""
 
@@ -113,6 +112,5 @@ def _kader(workspace: Workspace) -> Kader:
         voorbeeld=workspace.voorbeeld,
         vandaag=workspace.vandaag(),
         standaardjaar=workspace.standaardjaar(),
-        plain=workspace.keuze.plain or eigen.voorkeuren.plain,
         eigen=eigen,
     )

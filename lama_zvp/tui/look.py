@@ -25,10 +25,9 @@ def ink_of(value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What this terminal can show. `plain`: one column, words for symbols, nothing that a screen reader stumbles on."""
+    """What this terminal can show."""
 
     ascii: bool = False
-    plain: bool = False
     colour: bool = True
     dark: bool = True
 
@@ -43,8 +42,6 @@ class Look:
         """Symbol and word."""
         teken = tekens[value]
         word = teken.kort if short else teken.woord
-        if self.plain:
-            return ((word, ink_of(value)),)
         return ((f"{self.symbol(teken)} {word}", ink_of(value)),)
 
     def glyph(self, unicode: str, ascii: str) -> str:
@@ -66,14 +63,13 @@ class Look:
     bars = staticmethod(sparkline)
 
 
-def terminal_look(environment: Mapping[str, str], *, plain: bool = False) -> Look:
+def terminal_look(environment: Mapping[str, str]) -> Look:
     """Read from the environment what the terminal can do: its character set, NO_COLOR, and a light background.
 
-    The Linux console speaks UTF-8 but its font lacks half of the symbols, so it gets the plain ones.
+    The Linux console speaks UTF-8 but its font lacks half of the symbols, so it gets those of ASCII.
     """
     return Look(
         ascii=not _speaks_utf8(environment) or environment.get("TERM") in ("linux", "dumb", "vt100"),
-        plain=plain,
         colour=not environment.get("NO_COLOR"),
         dark=not _light_background(environment),
     )

@@ -92,13 +92,6 @@ async def test_it_opens_on_any_first_screen_with_the_overview_behind_it(start: s
         await b.scherm("Overzicht")
 
 
-async def test_the_plain_view_can_be_a_setting(klein: Werk) -> None:
-    with klein.workspace() as w:
-        w.zet_voorkeur("plain", "ja")
-    async with klein.open(160, 50) as b:
-        assert b.app.look.plain
-
-
 async def test_a_choice_the_plan_no_longer_knows_stops_nothing(klein: Werk) -> None:
     pad = bestand_van(klein.thuis, klein.wie.naam)
     pad.parent.mkdir(parents=True)

@@ -330,15 +330,6 @@ async def test_what_someone_else_records_appears_without_moving_cursor_focus_or_
         assert bladzijde.scroll_offset.y == 2
 
 
-async def test_the_plain_view_tells_the_series_in_words_and_draws_nothing(klein: Werk) -> None:
-    with klein.workspace() as w:
-        w.meting("geteld", "2024", "21")
-    async with klein.open(look=Look(plain=True)) as b:
-        await open_scherm(b)
-        await b.zie("nulmeting", "+7")
-        assert not set("█▁▂▃▄▅▆▇┄┊") & set(b.doek("grafiek") + b.tekst.replace("▌", ""))
-
-
 async def test_what_arrives_before_a_screen_stands_or_after_it_is_gone_ends_nothing(klein: Werk) -> None:
     async with klein.open() as b:
         scherm = IndicatorenScherm()

@@ -211,9 +211,3 @@ async def test_in_ascii_every_sign_of_ours_has_a_form_of_its_own(werk: Werk) -> 
             signs = {teken for teken in b.tekst if not teken.isascii() and not teken.isalpha()}
             assert {teken for teken in signs if ord(teken) not in VASTE_TEKENS} <= SCHUIFBALK
             assert b.tekst.translate(ASCII).isascii()
-
-
-async def test_plain_stands_in_one_column_with_words(werk: Werk) -> None:
-    async with werk.open(160, 50, look=Look(plain=True)) as b:
-        assert "onbekend" in b.doek("fiches")
-        assert not b.app.screen.has_class("-breed")

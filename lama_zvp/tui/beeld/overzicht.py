@@ -50,13 +50,13 @@ class Raster:
     """The effect as a word beside its symbol."""
 
 
-def raster(plan: Plan | Voorgevel, width: int, look: Look) -> Raster:
+def raster(plan: Plan | Voorgevel, width: int) -> Raster:
     """The columns for a table of `width` columns."""
-    words, cramped = _spelled_out(width + 3, look), width < 76
+    words, cramped = _spelled_out(width + 3), width < 76
     counts, full_titles = width >= 128, width >= 150
     layer = 4 if width < 128 else 7 if width < 176 else 13
     name = 53 if width >= 190 else 46 if full_titles else KRAP if cramped else NAUW if width < 96 else 24
-    effect = Column("E", 2) if cramped and not look.plain else Column("Effect", 20 if words else 19)
+    effect = Column("E", 2) if cramped else Column("Effect", 20 if words else 19)
     short = [Column("Zeker", 11), Column("Actueel", 12)] if words else [Column("Z", 2), Column("A", 2)]
     columns = [
         Column("Fiche", name, gap=0 if name == NAUW else 1),
@@ -89,14 +89,14 @@ def intro(titel: str, speerpunt: str, width: int) -> list[Line]:
     return [((" ", ""), piece(titel, "title")), cut(inhoud, width - 1)]
 
 
-def koppen(plan: Plan | Voorgevel, width: int, look: Look) -> Line:
+def koppen(plan: Plan | Voorgevel, width: int) -> Line:
     """The headings over the table, which itself keeps a column free for its scrollbar."""
-    return (("  ", ""), *heads(raster(plan, width - GUTTER - 1, look).columns))
+    return (("  ", ""), *heads(raster(plan, width - GUTTER - 1).columns))
 
 
-def leeg_raster(plan: Plan | Voorgevel, width: int, look: Look) -> list[Row]:
+def leeg_raster(plan: Plan | Voorgevel, width: int) -> list[Row]:
     """The fiches of the plan before anything is known about the year."""
-    vorm = raster(plan, width, look)
+    vorm = raster(plan, width)
     cells = [BLANK] * (len(vorm.columns) - 1)
     return [
         Row(row(vorm.columns, [(piece(f.titel if vorm.full_titles else f.korte_titel),), *cells]), f.sleutel)
@@ -106,7 +106,7 @@ def leeg_raster(plan: Plan | Voorgevel, width: int, look: Look) -> list[Row]:
 
 def fiches(plan: Plan, jaar: Jaaroordeel, width: int, look: Look) -> list[Row]:
     """One row per fiche, then one per hefboom."""
-    vorm = raster(plan, width, look)
+    vorm = raster(plan, width)
     rows = [Row(_fiche(plan, fiche, vorm, look), fiche.sleutel) for fiche in jaar.fiches]
     if jaar.hefbomen:
         rows += [Row(BLANK), Row((("Hefbomen", "head"),))]
@@ -189,7 +189,7 @@ def aandacht(punten: Sequence[Aandachtspunt], width: int, look: Look) -> list[Ro
     rows = []
     for number, punt in enumerate(punten):
         teken, woord, ink = SOORTEN[punt.soort]
-        kind = line((f"{look.symbol(teken)} {woord}" if not look.plain else woord, ink))
+        kind = line((f"{look.symbol(teken)} {woord}", ink))
         rows.append(Row(row(columns, [kind, (piece(punt.tekst),)]), f"{number}|{punt.onderwerp}"))
     return rows
 
@@ -198,7 +198,7 @@ def legende(width: int, look: Look) -> Line:
     """What the symbols of the table mean, and its one-letter headings where it has them."""
     parts: list[Line] = [look.verdict(tekens.UITVOERING, value) for value in tekens.UITVOERING]
     parts.append(line((f"{look.dash} leeg", "muted")))
-    if not _spelled_out(width, look):
+    if not _spelled_out(width):
         parts.append(line(("Z zekerheid A actueel", "muted")))
     shown: Line = ((" ", ""),)
     for part in parts:
@@ -209,6 +209,6 @@ def legende(width: int, look: Look) -> Line:
     return cut(shown[:-1], width)
 
 
-def _spelled_out(width: int, look: Look) -> bool:
+def _spelled_out(width: int) -> bool:
     """Whether zekerheid and actualiteit have room for their words."""
-    return width >= 107 or look.plain
+    return width >= 107

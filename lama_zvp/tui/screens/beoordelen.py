@@ -57,7 +57,6 @@ class BeoordelenScherm(Scherm):
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one("#koppen", Canvas).show(lambda w: [beeld.koppen(w)])
-        self.set_class(self.lama.look.plain, "-lineair")
         self.query_one("#lijst").focus()
         if self.lama.oordeel is not None:
             self.toon_oordeel(self.lama.oordeel)

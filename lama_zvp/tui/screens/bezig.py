@@ -56,9 +56,6 @@ def bezig_lines(karwei: Karwei, width: int, look: Look) -> list[Line]:
     stand = karwei.stand
     vol = BREED * stand.gedaan // stand.totaal if stand.totaal else 0
     deel = f"  {getal(stand.gedaan)} van {getal(stand.totaal)}" if stand.totaal > 1 else ""
-    if look.plain:
-        deel = f"{getal(stand.gedaan)} van {getal(stand.totaal)}" if stand.totaal else ""
-        return [line((karwei.titel, "title")), line(piece(stand.wat)), line(deel), line(_uit(karwei))]
     balk = line((look.glyph("█", "#") * vol, "key"), (look.glyph("░", ".") * (BREED - vol), "muted"), (deel, "muted"))
     return [
         line((karwei.titel, "title")),

@@ -174,4 +174,4 @@ class FicheScherm(Scherm):
         self._toon_deel()
 
     def _breed(self) -> bool:
-        return self.size.width >= BREED and not self.lama.look.plain
+        return self.size.width >= BREED

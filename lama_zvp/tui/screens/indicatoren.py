@@ -67,7 +67,6 @@ class IndicatorenScherm(Scherm):
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one("#koppen", Canvas).show(lambda w: [beeld.koppen(w)])
-        self.query_one("#grafiek").display = not self.lama.look.plain  # the series says the same in words
         self.query_one("#lijst").focus()
         if self.lama.oordeel is not None:
             self.toon_oordeel(self.lama.oordeel)
@@ -133,7 +132,7 @@ class IndicatorenScherm(Scherm):
             reeks.scroll_home(animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width >= BREED and not self.lama.look.plain, "-breed")
+        self.set_class(event.size.width >= BREED, "-breed")
         self.set_class(event.size.height < 30, "-laag")
         self._verdeel()
         if self.lama.oordeel is not None:

@@ -127,7 +127,7 @@ class InvulScherm(Raam[Gebeurtenis | None]):
             self.melding.say("Uw concept is teruggezet.\nOpslaan met ctrl+o, of esc om het te laten liggen.", "")
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width >= BREED and not self.lama.look.plain, "-breed")
+        self.set_class(event.size.width >= BREED, "-breed")
         self.set_class(event.size.height < 30, "-laag")
 
     # -- what stands in it ---------------------------------------------------------------------------------------

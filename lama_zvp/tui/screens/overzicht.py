@@ -80,8 +80,8 @@ class OverzichtScherm(Scherm):
         self._minstens = len(plan.fiches)
         look = self.lama.look
         self.query_one("#intro", Canvas).show(lambda w: beeld.intro(plan.titel, speerpunt, w))
-        self.query_one("#koppen", Canvas).show(lambda w: [beeld.koppen(plan, w, look)])
-        self.query_one("#fiches", RowList).show_rows(lambda w: beeld.leeg_raster(plan, w, look))
+        self.query_one("#koppen", Canvas).show(lambda w: [beeld.koppen(plan, w)])
+        self.query_one("#fiches", RowList).show_rows(lambda w: beeld.leeg_raster(plan, w))
         self.query_one("#legende", Canvas).show(lambda w: [beeld.legende(w, look)])
         self._verdeel()
 
@@ -150,7 +150,7 @@ class OverzichtScherm(Scherm):
             self._toon_gekozen()
 
     def _breed(self) -> bool:
-        return self.size.width >= BREED and not self.lama.look.plain
+        return self.size.width >= BREED
 
     def _tabelhoogte(self) -> int:
         """Lines for the table: what it needs, as long as the words and the attention list keep their room."""
