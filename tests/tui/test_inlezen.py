@@ -11,6 +11,7 @@ from lama_zvp.tui.beeld.inlezen import proef as proeflijnen
 from lama_zvp.tui.formulieren.inlezen import in_het_formulier
 from lama_zvp.tui.lines import text_of
 from lama_zvp.tui.look import Look
+from lama_zvp.tui.screens.bezig import BezigScherm
 from lama_zvp.tui.widgets.fields import CellBox
 from lama_zvp.workspace.invoer import maak_wens
 from lama_zvp.workspace.lezen import Zoekvraag
@@ -227,3 +228,18 @@ async def test_what_an_empty_box_asks_for_has_the_full_contrast_of_the_theme(cij
         stijl = b.app.screen.query_one("#cellen", CellBox).get_component_rich_style("text-area--placeholder")
         assert stijl.color is not None
         assert stijl.color.name == b.app.current_theme.variables["muted"]
+
+
+async def test_escape_stops_a_long_trial_and_the_cells_are_still_there(cijfers: Werk) -> None:
+    rijen = "".join(f"alfa\t{1 + n % 28}/{1 + n % 12}/2024\tActie nummer {n}\t{n % 9}\n" for n in range(9000))
+    async with cijfers.open() as b:
+        await b.druk("p")
+        await b.scherm("Inlezen")
+        await b.druk("shift+tab", "2")
+        await plak_in(b, "maatregel\tdatum\ttekst\taantal\n" + rijen)
+        await b.pilot.press("ctrl+o")
+        await b.tot(lambda: isinstance(b.app.screen, BezigScherm), "de voortgang")
+        await b.druk("escape")
+        await b.scherm("Inlezen")
+        await b.zie("Afgebroken. Er is niets vastgelegd of weggeschreven.", "9.001 rijen")
+    assert vastgelegd(cijfers, "voortgang") == []
