@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from lama_zvp.errors import OpslagFout
@@ -21,6 +21,9 @@ MAX_BEVINDINGEN: Final = 50
 TEL_ELKE: Final = 1000
 _TELLING: Final = "De telling van "
 _TELLINGEN: Final = "Tellingen kloppen niet met de gebeurtenissen. `lama-zvp controle` noemt ze."
+_EEN_TELLING: Final = (
+    "Een of meer tellingen kloppen niet met de gebeurtenissen; de korpsleiding ziet met `controle` welke."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ class Controleverslag:
         """The findings for who may not know what the plan is about: numbers, no names of measures."""
         teksten = (_TELLINGEN if tekst.startswith(_TELLING) else tekst for _, tekst in self.bevindingen)
         return tuple(dict.fromkeys(teksten))
+
+    def voor_wie_minder_leest(self) -> Controleverslag:
+        """The same report, in which no running total says what it is of."""
+        anders = ((nummer, _EEN_TELLING if tekst.startswith(_TELLING) else tekst) for nummer, tekst in self.bevindingen)
+        return replace(self, bevindingen=tuple(dict.fromkeys(anders)))
 
 
 Bevinding = tuple[int | None, str]

@@ -161,12 +161,13 @@ class Lezen(Context):
         return (*(bevinding for bevinding in alle if bevinding in gezien), *gegevens)
 
     def controle(self, stap: Stap = zonder_stap) -> Controleverslag | None:
-        """Verify the whole journal; None when nothing was ever recorded."""
+        """Verify the whole journal; None when nothing was ever recorded. Who reads part of it is told no subjects."""
         self.wie.eis("controle")
         if not self.heeft_journaal():
             return None
         totaal = max(self.journaal.kop()[0], 1)
-        return self.journaal.controleer(lambda aantal: stap(aantal, totaal, "gebeurtenissen van het journaal"))
+        verslag = self.journaal.controleer(lambda aantal: stap(aantal, totaal, "gebeurtenissen van het journaal"))
+        return verslag if self.wie.ziet(KLASSEN[-1]) else verslag.voor_wie_minder_leest()
 
     def wijzigingsteller(self) -> int:
         """A number that changes when anyone else records something; 0 without a journal."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from lama_zvp.settings import Keuze
 from lama_zvp.workspace import Workspace
 from lama_zvp.workspace.lezen import Zoekvraag
 from lama_zvp.workspace.plannen import lees_plan
-from tests.kanarie import BRON
+from tests.kanarie import BRON, maak_thuis
 
 GEHEIM = "Woont boven de bakkerij"
 DAG = "2024-05-01"
@@ -173,3 +175,21 @@ def test_an_earlier_version_of_the_plan_is_for_who_sees_everything(rol: Rol, tmp
             with pytest.raises(NietGevonden) as fout:
                 lees_plan(werkruimte, sha256[:12])
             assert sha256[:16] not in str(fout.value)
+
+
+def test_the_check_tells_who_manages_the_machine_that_a_total_is_wrong_and_not_of_what(tmp_path: Path) -> None:
+    maak_thuis(tmp_path / "thuis")
+    with closing(sqlite3.connect(tmp_path / "thuis" / "journaal.db")) as ruw, ruw:
+        ruw.execute("UPDATE telling SET meldingen = meldingen + 1")
+    gezegd = {}
+    rollen: tuple[Rol, ...] = ("korpsleiding", "beheerder")
+    for rol in rollen:
+        wie = Wie(rol, rol, alleen=False)
+        with Workspace(Keuze(tmp_path / "thuis", plan="kanarie"), wie=wie) as werkruimte:
+            verslag = werkruimte.controle()
+        assert verslag is not None
+        assert not verslag.in_orde
+        gezegd[rol] = " ".join(tekst for _, tekst in verslag.bevindingen)
+    assert "kanariebeperkt" in gezegd["korpsleiding"]
+    assert "kanarie" not in gezegd["beheerder"].replace("(plan kanarie)", "")
+    assert "tellingen kloppen niet" in gezegd["beheerder"]
