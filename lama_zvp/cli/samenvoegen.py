@@ -54,6 +54,9 @@ def samenvoegtekst(verslag: Samenvoegverslag) -> Iterator[str]:
     yield f"{wat} uit “{verslag.herkomst}”: {getal(len(verslag.overgenomen))}" + (f" ({delen})." if delen else ".")
     if verslag.overgenomen and not verslag.proef:
         yield f"Ze staan in het journaal als #{verslag.overgenomen[0].hier} tot en met #{verslag.overgenomen[-1].hier}."
+    if verslag.auteurs:
+        wie = ", ".join(f"{' '.join(naam.split())} ({getal(aantal)})" for naam, aantal in verslag.auteurs[:MEEST])
+        yield f"Vastgelegd door, volgens dat bestand: {wie}."
     if verslag.aanwezig:
         yield f"Stond er al: {getal(verslag.aanwezig)}."
     if verslag.gewist:

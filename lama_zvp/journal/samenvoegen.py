@@ -54,31 +54,49 @@ class Overname:
     kop: tuple[int, str]
     gemeenschappelijk: int
     vanaf: tuple[int, str]
+    tot: tuple[int, str]
+    verder: bool
     stappen: tuple[Stap, ...]
     rijen: tuple[Rij, ...]
     schakels: tuple[Schakel, ...]
     wissen: tuple[str, ...]
 
 
-def bereid_voor(ons: Verbinding, ander: Verbinding, bekend: Collection[str], weiger: Weiger) -> Overname:
+def bereid_voor(
+    ons: Verbinding,
+    ander: Verbinding,
+    bekend: Collection[str],
+    weiger: Weiger,
+    *,
+    na: tuple[int, str] = (0, ""),
+    hoogstens: int | None = None,
+) -> Overname:
     """Think out what joining `ander` does, in one unchanging view of both. `bekend` are the hashes joined before.
 
-    Raises `OpslagFout` for an event that is not one of this program.
+    `na`: number and hash there up to which all is known here, when the caller has that already. `hoogstens`: so many
+    events at most; the rest is for another joining. Raises `OpslagFout` for an event that is not one of this program.
     """
     kop = _kop(ons)
     gelijk = _gemeenschappelijk(ons, ander)
     maker = _Maker(ons, ander, kop, weiger)
-    vanaf = (gelijk, _hash_van(ander, gelijk))
-    for rij in ander.execute(_NIEUWER, {"na": gelijk}):
+    vanaf = tot = na if na[0] > gelijk else (gelijk, _hash_van(ander, gelijk))
+    verder = False
+    for rij in ander.execute(_NIEUWER, {"na": vanaf[0]}):
+        if hoogstens is not None and len(maker.stappen) >= hoogstens:
+            verder = True
+            break
         waarden = dict(zip(KOLOMMEN, rij, strict=True))
+        tot = (waarden["volgnr"], waarden["hash"])
         if not maker.stappen and waarden["hash"] in bekend:
-            vanaf = (waarden["volgnr"], waarden["hash"])
+            vanaf = tot
         else:
             maker.neem(waarden, van_rij(rij))
     return Overname(
         kop=kop,
         gemeenschappelijk=gelijk,
         vanaf=vanaf,
+        tot=tot,
+        verder=verder,
         stappen=tuple(maker.stappen),
         rijen=tuple(maker.rijen),
         schakels=tuple(maker.schakels),

@@ -116,14 +116,19 @@ class Journaal:
             raise Geweigerd(f"De tekst van #{volgnr} is al gewist.")
         return gebeurtenis
 
-    def bereid_voor(self, ander: Journaal, weiger: Weiger) -> Overname:
-        """What joining the journal `ander` would do; `weiger` tells what the desk does not take. Changes nothing."""
+    def bereid_voor(
+        self, ander: Journaal, weiger: Weiger, *, na: tuple[int, str] = (0, ""), hoogstens: int | None = None
+    ) -> Overname:
+        """What joining the journal `ander` would do; `weiger` tells what the desk does not take. Changes nothing.
+
+        `na` and `hoogstens` make it a part of that (`samenvoegen.bereid_voor`).
+        """
         from lama_zvp.journal.samenvoegen import bekende_hashes, bereid_voor
 
         eerder = [g.inhoud for g in self.gebeurtenissen(Filter(soorten=("samenvoeging",)))]
         bekend = bekende_hashes([inhoud for inhoud in eerder if isinstance(inhoud, Samenvoeging)])
         with self._toegang(), self._opslag.leestransactie(), ander._toegang(), ander._opslag.leestransactie():
-            return bereid_voor(self._opslag, ander._opslag, bekend, weiger)
+            return bereid_voor(self._opslag, ander._opslag, bekend, weiger, na=na, hoogstens=hoogstens)
 
     def neem_over(self, overname: Overname, concept: Concept) -> Gebeurtenis | None:
         """Append what `overname` found and the samenvoeging `concept` that tells of it, and blank what was redacted

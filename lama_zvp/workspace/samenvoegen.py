@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Literal
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from lama_zvp.journal.samenvoegen import Overname, Stap
     from lama_zvp.journal.store import Journaal
 
-POGINGEN: Final = 5
+POGINGEN: Final = 8
+PORTIE: Final = 2_000
+"""So many events are joined at a time: their turn to write takes a tenth of a second, and thinking it out so little
+that colleagues who go on recording seldom make it begin again; half as many each time that they do."""
 AFGESCHERMD: Final = "(afgeschermd)"
 """Stands in the report for a subject that this person may not know."""
 
@@ -59,7 +63,8 @@ class Samenvoegverslag:
 
     gemeenschappelijk: up to this number both journals were already one. aanwezig: how many of the later events stood
     here too. anders: those that stand here under the same id and say something else. gewist: numbers of our events
-    whose text was blanked because it was redacted there. volgnr: the event that tells of the joining; None when there
+    whose text was blanked because it was redacted there. auteurs: who recorded what was taken over, as the file
+    says, and how many each. volgnr: the event that tells of the joining; None when there
     was nothing to join or it was only tried.
     """
 
@@ -71,6 +76,7 @@ class Samenvoegverslag:
     overgeslagen: tuple[Samenvoegregel, ...]
     anders: tuple[Samenvoegregel, ...]
     aanwezig: int
+    auteurs: tuple[tuple[str, int], ...]
     botsingen: tuple[Botsing, ...]
     gewist: tuple[int, ...]
     volgnr: int | None
@@ -96,19 +102,42 @@ class Samenvoegen(Redigeren):
             return self._voeg_samen(bestand, naam, eigen, ander)
 
     def _voeg_samen(self, bestand: Path, naam: str, eigen: Journaal, ander: Journaal) -> Samenvoegverslag:
-        for _ in range(POGINGEN):
-            overname = self._overname(eigen, ander)
+        """Portion after portion, each whole and told of by a samenvoeging of its own: what was cut short goes on where
+        it was when it is asked for again.
+        """
+        verslag: Samenvoegverslag | None = None
+        na, wissen = (0, ""), False
+        while True:
+            overname, deel = self._voeg_portie_samen(bestand, naam, eigen, ander, na, verslag)
+            verslag = deel if verslag is None else _bijeen(verslag, deel)
+            na, wissen = overname.tot, wissen or bool(overname.wissen)
+            if not overname.verder:
+                self._ruim_na(eigen, ander, overname, wissen=wissen, nieuw=verslag.volgnr is not None)
+                return verslag
+
+    def _voeg_portie_samen(
+        self,
+        bestand: Path,
+        naam: str,
+        eigen: Journaal,
+        ander: Journaal,
+        na: tuple[int, str],
+        eerder: Samenvoegverslag | None,
+    ) -> tuple[Overname, Samenvoegverslag]:
+        mee = frozenset() if eerder is None else frozenset(regel.hier for regel in eerder.overgenomen)
+        for poging in range(POGINGEN):
+            overname = self._overname(eigen, ander, na=na, hoogstens=max(PORTIE >> poging, 1))
             if not overname.stappen:
-                self._ruim_na(eigen, ander, overname)
-                return self._verslag(bestand, naam, overname, eigen, None)
-            verslag = self._verslag(bestand, naam, overname, eigen, overname.kop[0] + len(overname.rijen) + 1)
+                return overname, self._verslag(bestand, naam, overname, eigen, None, mee=mee)
+            volgnr = overname.kop[0] + len(overname.rijen) + 1
+            verslag = self._verslag(bestand, naam, overname, eigen, volgnr, mee=mee)
             self._ruim_gewiste_kopieen(eigen, overname)
             if eigen.neem_over(overname, self._samenvoeging(overname, naam)) is not None:
-                self._ruim_na(eigen, ander, overname)
-                return verslag
+                return overname, verslag
+        gedaan = f"De eerste {len(mee)} zijn overgenomen. " if mee else "Er is niets ingelezen. "
         raise OpslagFout(
             "Anderen leggen zo vaak iets vast dat samenvoegen telkens opnieuw moest beginnen.",
-            raad="Er is niets ingelezen. Probeer het op een rustig moment opnieuw.",
+            raad=f"{gedaan}Probeer het op een rustig moment opnieuw; wat er al staat, wordt herkend.",
         )
 
     # -- inner workings ------------------------------------------------------------------------------------------
@@ -139,7 +168,9 @@ class Samenvoegen(Redigeren):
         with TemporaryDirectory(prefix="lama-zvp-") as los, Journaal.open(Path(los) / JOURNAALBESTAND) as leeg:
             yield leeg
 
-    def _overname(self, eigen: Journaal, ander: Journaal) -> Overname:
+    def _overname(
+        self, eigen: Journaal, ander: Journaal, *, na: tuple[int, str] = (0, ""), hoogstens: int | None = None
+    ) -> Overname:
         from lama_zvp.journal.filter import Filter
 
         bevroren: dict[tuple[str, int | None], int] = {}
@@ -149,7 +180,14 @@ class Samenvoegen(Redigeren):
             g.betreft for g in ander.gebeurtenissen(Filter(soorten=("toegang",))) if _is_uitzondering(g) and g.betreft
         }
 
+        plannen = {self._plansleutel(): True}
+
         def weiger(gebeurtenis: Gebeurtenis) -> str:
+            plan = gebeurtenis.plan
+            if plan not in plannen:
+                plannen[plan] = any(True for _ in eigen.gebeurtenissen(Filter(plan=plan, limiet=1)))
+            if not plannen[plan]:
+                return f"hoort bij een plan waarover hier niets staat ({plan}); kies het met --plan als het hier hoort"
             vast = bevroren.get((gebeurtenis.plan, gebeurtenis.jaar))
             if vast and gebeurtenis.vervangt is None and gebeurtenis.soort in AAN_JAAR_GEBONDEN:
                 return f"het jaar {gebeurtenis.jaar} is hier vastgesteld (#{vast}); er komt niets meer bij"
@@ -157,7 +195,7 @@ class Samenvoegen(Redigeren):
                 return "de tekst lijkt persoonsgegevens te bevatten"
             return ""
 
-        return eigen.bereid_voor(ander, weiger)
+        return eigen.bereid_voor(ander, weiger, na=na, hoogstens=hoogstens)
 
     def _samenvoeging(self, overname: Overname, naam: str) -> Concept:
         from lama_zvp.journal.chain import uuid7
@@ -193,17 +231,26 @@ class Samenvoegen(Redigeren):
             if stukken:
                 tuple(self._ruim_kopieen(stukken, doel.vastgelegd_op))
 
-    def _ruim_na(self, eigen: Journaal, ander: Journaal, overname: Overname) -> None:
+    def _ruim_na(self, eigen: Journaal, ander: Journaal, overname: Overname, *, wissen: bool, nieuw: bool) -> None:
         """Leave no byte of a text that was redacted there; asked again, it tries again."""
         from lama_zvp.journal.filter import Filter
 
         redacties = Filter(soorten=("redactie",), na_volgnr=overname.gemeenschappelijk, limiet=1)
-        if overname.wissen or (not overname.stappen and any(ander.gebeurtenissen(redacties))):
+        if wissen or (not nieuw and any(ander.gebeurtenissen(redacties))):
             eigen.ruim_op()
 
     def _verslag(
-        self, bestand: Path, naam: str, overname: Overname, eigen: Journaal, volgnr: int | None, *, proef: bool = False
+        self,
+        bestand: Path,
+        naam: str,
+        overname: Overname,
+        eigen: Journaal,
+        volgnr: int | None,
+        *,
+        proef: bool = False,
+        mee: frozenset[int | None] = frozenset(),
     ) -> Samenvoegverslag:
+        """`mee` are the numbers here of what came along in earlier portions: with that it does not collide."""
         regels = [(stap.uitkomst, self._regel(stap)) for stap in overname.stappen]
         return Samenvoegverslag(
             bestand=str(bestand),
@@ -214,7 +261,10 @@ class Samenvoegen(Redigeren):
             overgeslagen=tuple(regel for uitkomst, regel in regels if uitkomst == "overgeslagen"),
             anders=tuple(regel for uitkomst, regel in regels if uitkomst == "aanwezig" and regel.reden),
             aanwezig=sum(uitkomst == "aanwezig" for uitkomst, _ in regels),
-            botsingen=tuple(self._botsingen(overname, eigen)),
+            auteurs=tuple(
+                Counter(s.gebeurtenis.auteur for s in overname.stappen if s.uitkomst == "overgenomen").items()
+            ),
+            botsingen=tuple(een for een in self._botsingen(overname, eigen) if een.hier not in mee),
             gewist=tuple(eigen.gebeurtenis(id_).volgnr for id_ in overname.wissen),
             volgnr=volgnr,
         )
@@ -239,6 +289,23 @@ class Samenvoegen(Redigeren):
                 if oud.id not in vervangen and stap.hier is not None:
                     geldt: Literal["hier", "daar"] = "daar" if _gaat_voor(stap, oud, eigen) else "hier"
                     yield Botsing(nieuw.soort, self._noem(nieuw), nieuw.jaar, oud.volgnr, stap.hier, geldt)
+
+
+def _bijeen(eerst: Samenvoegverslag, dan: Samenvoegverslag) -> Samenvoegverslag:
+    """Two portions of one joining as one report."""
+    auteurs = Counter(dict(eerst.auteurs))
+    auteurs.update(dict(dan.auteurs))
+    return replace(
+        eerst,
+        overgenomen=eerst.overgenomen + dan.overgenomen,
+        overgeslagen=eerst.overgeslagen + dan.overgeslagen,
+        anders=eerst.anders + dan.anders,
+        aanwezig=eerst.aanwezig + dan.aanwezig,
+        auteurs=tuple(auteurs.items()),
+        botsingen=eerst.botsingen + dan.botsingen,
+        gewist=eerst.gewist + dan.gewist,
+        volgnr=dan.volgnr if dan.volgnr is not None else eerst.volgnr,
+    )
 
 
 def _zelfde_plaats(eigen: Journaal, nieuw: Gebeurtenis) -> Iterable[Gebeurtenis]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from lama_zvp.logboek import LOGBESTAND
+from lama_zvp.workspace import samenvoegen
 from tests.cli.conftest import Lama
 from tests.kleine_lama import leg_kleine_lama
 
@@ -209,3 +210,37 @@ def test_hostile_words_from_the_other_home_do_nothing_to_the_terminal(
     uit = lama("importeer", "journaal", str(thuisgekomen()), "--herkomst", "\x1b[31mrood\x1b]0;x\x07 [bold]vet[/]")
     assert "\x1b" not in uit.uit + uit.fout
     assert "\x1b" not in lama("journaal").uit
+
+
+def test_a_long_journal_is_joined_in_portions_that_each_are_whole(
+    lama: Lama, laptop: Lama, thuisgekomen: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for nummer in range(7):
+        laptop("log", "bob-winter", f"apart {nummer}", "--datum", "2025-02-02")
+    laptop("corrigeer", "2", "--tekst", "beter")
+    laptop("redigeer", "3", "--reden", "privacy")
+    monkeypatch.setattr(samenvoegen, "PORTIE", 3)
+    uit = lama("importeer", "journaal", str(thuisgekomen()), "--json")
+    assert uit.code == 0, uit.fout
+    assert (len(uit.json["overgenomen"]), uit.json["overgeslagen"], uit.json["botsingen"]) == (9, [], [])
+    assert sum(aantal for _, aantal in uit.json["auteurs"]) == 9
+    assert uit.json["volgnr"] == 1 + 9 + 3
+    assert lama("controle").code == 0
+    assert "beter" in lama("journaal").uit
+    assert lama("importeer", "journaal", str(thuisgekomen()), "--json").json["overgenomen"] == []
+
+
+def test_what_is_of_a_plan_that_is_not_followed_here_stays_out_until_it_is_asked_for(
+    lama: Lama, tmp_path: Path
+) -> None:
+    """The stick of another zone, taken by mistake: a journal is never rid of what came into it."""
+    ander = replace(lama, thuis=tmp_path / "ander", vandaag="2022-03-01")
+    plan = ("--plan", "noord-holland-2019-2022")
+    maatregel = ander(*plan, "maatregelen", "--json").json[0]["naam"]
+    assert ander(*plan, "log", maatregel, "van een andere zone").code == 0
+    assert ander("backup", str(tmp_path / "ander.db")).code == 0
+    lama("log", "bob-winter", "van hier", "--status", "lopend")
+    uit = lama("importeer", "journaal", str(tmp_path / "ander.db"), "--proef")
+    assert "een plan waarover hier niets staat" in uit.uit
+    mee = lama(*plan, "importeer", "journaal", str(tmp_path / "ander.db"), "--proef", "--json")
+    assert len(mee.json["overgenomen"]) == 1
