@@ -98,7 +98,9 @@ class Samenvoegen(Redigeren):
         self._weiger_persoonsgegevens_in(naam)
         with self._ander(bestand) as ander, self._eigen(proef=proef) as eigen:
             if proef:
-                return self._verslag(bestand, naam, self._overname(eigen, ander), eigen, None, proef=True)
+                overname = self._overname(eigen, ander)
+                botsingen = tuple(self._botsingen(overname, eigen))
+                return self._verslag(bestand, naam, overname, eigen, None, botsingen, proef=True)
             return self._voeg_samen(bestand, naam, eigen, ander)
 
     def _voeg_samen(self, bestand: Path, naam: str, eigen: Journaal, ander: Journaal) -> Samenvoegverslag:
@@ -128,16 +130,16 @@ class Samenvoegen(Redigeren):
         for poging in range(POGINGEN):
             overname = self._overname(eigen, ander, na=na, hoogstens=max(PORTIE >> poging, 1))
             if not overname.stappen:
-                return overname, self._verslag(bestand, naam, overname, eigen, None, mee=mee)
-            volgnr = overname.kop[0] + len(overname.rijen) + 1
-            verslag = self._verslag(bestand, naam, overname, eigen, volgnr, mee=mee)
+                return overname, self._verslag(bestand, naam, overname, eigen, None)
+            botsingen = tuple(een for een in self._botsingen(overname, eigen) if een.hier not in mee)
             self._ruim_gewiste_kopieen(eigen, overname)
-            if eigen.neem_over(overname, self._samenvoeging(overname, naam)) is not None:
-                return overname, verslag
-        gedaan = f"De eerste {len(mee)} zijn overgenomen. " if mee else "Er is niets ingelezen. "
+            gedaan = eigen.neem_over(overname, self._samenvoeging(overname, naam))
+            if gedaan is not None:
+                return overname, self._verslag(bestand, naam, overname, eigen, gedaan.volgnr, botsingen)
+        stand = f"De eerste {len(mee)} zijn overgenomen. " if mee else "Er is niets ingelezen. "
         raise OpslagFout(
             "Anderen leggen zo vaak iets vast dat samenvoegen telkens opnieuw moest beginnen.",
-            raad=f"{gedaan}Probeer het op een rustig moment opnieuw; wat er al staat, wordt herkend.",
+            raad=f"{stand}Probeer het op een rustig moment opnieuw; wat er al staat, wordt herkend.",
         )
 
     # -- inner workings ------------------------------------------------------------------------------------------
@@ -246,11 +248,10 @@ class Samenvoegen(Redigeren):
         overname: Overname,
         eigen: Journaal,
         volgnr: int | None,
+        botsingen: tuple[Botsing, ...] = (),
         *,
         proef: bool = False,
-        mee: frozenset[int | None] = frozenset(),
     ) -> Samenvoegverslag:
-        """`mee` are the numbers here of what came along in earlier portions: with that it does not collide."""
         regels = [(stap.uitkomst, self._regel(stap)) for stap in overname.stappen]
         return Samenvoegverslag(
             bestand=str(bestand),
@@ -264,7 +265,7 @@ class Samenvoegen(Redigeren):
             auteurs=tuple(
                 Counter(s.gebeurtenis.auteur for s in overname.stappen if s.uitkomst == "overgenomen").items()
             ),
-            botsingen=tuple(een for een in self._botsingen(overname, eigen) if een.hier not in mee),
+            botsingen=botsingen,
             gewist=tuple(eigen.gebeurtenis(id_).volgnr for id_ in overname.wissen),
             volgnr=volgnr,
         )
@@ -278,7 +279,7 @@ class Samenvoegen(Redigeren):
         return gebeurtenis.onderwerp if mag else AFGESCHERMD
 
     def _botsingen(self, overname: Overname, eigen: Journaal) -> Iterator[Botsing]:
-        """Judgements and figures of which both journals now have one that counts."""
+        """Judgements and figures of which both journals will have one that counts; asked before it is recorded."""
         mee = [stap for stap in overname.stappen if stap.uitkomst == "overgenomen"]
         vervangen = {stap.gebeurtenis.vervangt for stap in mee}
         for stap in mee:
