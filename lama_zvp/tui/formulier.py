@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from lama_zvp.errors import InvoerFout
 from lama_zvp.typografie import datum, datum_kort, getal, lees_datum
 
 if TYPE_CHECKING:
+    from lama_zvp.journal.events import Gebeurtenis
     from lama_zvp.plan.model import Plan
     from lama_zvp.workspace import Workspace
     from lama_zvp.workspace.concepten import Logconcept
@@ -24,11 +25,35 @@ class Oordeel:
 
     goed: bool
     tekst: str
+    meteen: bool = False
+    """Said of what the form itself put there too: the person cannot mend it by going on."""
+
+
+def niet_dicht(jaar: int, dicht: Mapping[int, int]) -> str:
+    """A frozen year takes nothing new; `dicht` has the number of each freeze. Raises `InvoerFout`, else says ""."""
+    if jaar in dicht:
+        raise InvoerFout(f"{jaar} is vastgesteld (#{dicht[jaar]}); er komt niets meer bij.")
+    return ""
 
 
 def standaarddag(plan: Plan, vandaag: date) -> date:
     """Today, or the nearest day of the plan's period."""
     return min(max(vandaag, plan.periode.van), plan.periode.einde)
+
+
+def leg_vast(workspace: Workspace, i: Logconcept, reden: str | None) -> Gebeurtenis:
+    """Record the entry; `reden` sets the guard on personal data aside. Raises what the workspace raises."""
+    with workspace.privacy_uitzondering(reden):
+        return workspace.log(
+            i.maatregel,
+            i.tekst,
+            status=i.status or None,
+            aantal=i.aantal.strip() or None,
+            datum=i.datum,
+            gemeente=i.gemeente or None,
+            bewijs=i.bewijs,
+            klasse=i.klasse or None,
+        )
 
 
 def nog_eens(workspace: Workspace, maatregel: str | None) -> Logconcept | None:
@@ -62,14 +87,14 @@ def is_leeg(concept: Logconcept, gewone_dag: str) -> bool:
     return not any(getypt) and concept.datum in ("", gewone_dag)
 
 
-def keur(concept: Logconcept, plan: Plan, vandaag: date) -> dict[str, Oordeel]:
+def keur(concept: Logconcept, plan: Plan, vandaag: date, dicht: Mapping[int, int]) -> dict[str, Oordeel]:
     """What to say beside the fields aantal, datum and tekst, by the rules of the workspace itself."""
     from lama_zvp.workspace.keuring import keur_geheel
 
     aantal = concept.aantal.strip()
     return {
         "aantal": _volgens(lambda: f"{keur_geheel(aantal, 'Aantal')} keer") if aantal else Oordeel(True, ""),
-        "datum": _volgens(lambda: _dag(concept.datum, plan, vandaag)),
+        "datum": _volgens(lambda: _dag(concept.datum, plan, vandaag, dicht)),
         "tekst": _volgens(lambda: _tekst(concept)),
     }
 
@@ -81,11 +106,12 @@ def _volgens(rule: Callable[[], str]) -> Oordeel:
         return Oordeel(False, fout.melding)
 
 
-def _dag(getypt: str, plan: Plan, vandaag: date) -> str:
+def _dag(getypt: str, plan: Plan, vandaag: date, dicht: Mapping[int, int]) -> str:
     """The day in words, so that a slip of the finger shows."""
     from lama_zvp.workspace.keuring import keur_datum
 
     dag = keur_datum(plan, lees_datum(getypt), vandaag)
+    niet_dicht(dag.year, dicht)
     dagen = (vandaag - dag).days
     ver = {0: ", vandaag", 1: ", gisteren"}.get(dagen, "")
     return f"{WEEKDAGEN[dag.weekday()]} {datum(dag)}{ver}"

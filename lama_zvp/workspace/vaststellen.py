@@ -95,6 +95,20 @@ class Vaststellen(Documenten):
         kaal = gebeurtenis.inhoud.model_copy(update={"uitgaven": (), "ontbreekt": (), "wijzigingen": ()})
         return gebeurtenis.model_copy(update={"inhoud": kaal})
 
+    def vastgestelde_jaren(self) -> dict[int, int]:
+        """The frozen years of this plan, each with the number of its freeze: nothing can be added to them."""
+        from lama_zvp.journal.filter import Filter
+
+        self.wie.eis("lezen")
+        if not self.heeft_journaal():
+            return {}
+        plan, uit = self.plan.sleutel, dict[int, int]()
+        for jaar in self.plan.periode.jaren():
+            vraag = Filter(plan=plan, jaar=jaar, soorten=("vaststelling",), limiet=1, nieuwste_eerst=True)
+            for gevonden in self.journaal.gebeurtenissen(vraag):
+                uit[jaar] = gevonden.volgnr
+        return uit
+
     def document(self, jaar: int, editie: str | None = None, formaat: str = "md") -> bytes:
         """The year's document: the frozen bytes once it is frozen, otherwise a draft made now.
 

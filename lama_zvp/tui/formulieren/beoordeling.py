@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from lama_zvp import tekens
 from lama_zvp.journal.events import MAX_TEKST, Beoordeling
 from lama_zvp.tui.beeld.beoordelen import voorstel
-from lama_zvp.tui.formulier import Oordeel
-from lama_zvp.tui.formulieren.model import Formulier, Veld, Waarden, verplicht
+from lama_zvp.tui.formulier import Oordeel, niet_dicht
+from lama_zvp.tui.formulieren.model import Formulier, Veld, Waarden, verplicht, volgens
 from lama_zvp.tui.lines import Line, cut, line, piece
 from lama_zvp.tui.look import Look, ink_of
 from lama_zvp.tui.widgets.fields import Option
@@ -81,9 +82,17 @@ class Beoordelingsformulier(Formulier):
 
     def keur(self, waarden: Waarden) -> Mapping[str, Oordeel]:
         return {
-            "oordeel": Oordeel(bool(waarden["oordeel"]), "" if waarden["oordeel"] else "Kies een oordeel: 1, 2 of 3."),
+            "oordeel": self._oordeel(waarden["oordeel"]),
             "toelichting": verplicht(waarden["toelichting"], "Toelichting", MAX_TEKST),
         }
+
+    def _oordeel(self, gekozen: str) -> Oordeel:
+        """A frozen year keeps the judgements it has, which may be mended; a new one does not come."""
+        if self.gezien is None:
+            open_ = volgens(lambda: niet_dicht(self.jaar, self.dicht))
+            if not open_.goed:
+                return replace(open_, meteen=True)
+        return Oordeel(bool(gekozen), "" if gekozen else "Kies een oordeel: 1, 2 of 3.")
 
     def leg_vast(self, workspace: Workspace, waarden: Waarden) -> Gebeurtenis:
         return workspace.beoordeel(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,7 +12,7 @@ from lama_zvp.errors import InvoerFout, NietGevonden
 from lama_zvp.journal.events import MAX_TEKST, STANDEN
 from lama_zvp.plan.model import KLASSEN
 from lama_zvp.tui.beeld.besluiten import Punt, verloop, wat
-from lama_zvp.tui.formulier import WEEKDAGEN, Oordeel
+from lama_zvp.tui.formulier import WEEKDAGEN, Oordeel, niet_dicht
 from lama_zvp.tui.formulieren.model import Formulier, Veld, Waarden, verplicht, volgens
 from lama_zvp.tui.lines import Line, line, wrap
 from lama_zvp.tui.look import Look
@@ -85,13 +86,14 @@ class NieuwBesluit(Formulier):
             "verantwoordelijke": verplicht(waarden["verantwoordelijke"], "Wie", 200),
             "termijn": volgens(lambda: dag_in_woorden(termijn)[1] if termijn else "zonder termijn"),
             "fiche": self._over(waarden["fiche"].strip()),
-            "datum": volgens(lambda: self._dag(waarden["datum"])),
+            "datum": replace(volgens(lambda: self._dag(waarden["datum"])), meteen=True),
         }
 
     def _dag(self, getypt: str) -> str:
         dag, woorden = dag_in_woorden(getypt)
         if dag > self._vandaag:
             raise InvoerFout("De datum van het besluit ligt in de toekomst.")
+        niet_dicht(dag.year, self.dicht)
         return woorden
 
     def _over(self, getypt: str) -> Oordeel:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from lama_zvp.errors import InvoerFout
 from lama_zvp.journal.events import Meting
 from lama_zvp.tui.beeld.indicatoren import reeks
-from lama_zvp.tui.formulier import Oordeel
+from lama_zvp.tui.formulier import Oordeel, niet_dicht
 from lama_zvp.tui.formulieren.model import Formulier, Veld, Waarden, volgens
 from lama_zvp.tui.lines import BLANK, Line, cut, line, piece
 from lama_zvp.tui.look import Look
@@ -98,7 +99,7 @@ class Metingformulier(Formulier):
 
         n = waarden.get("n", "").strip()
         return {
-            "periode": volgens(lambda: self._periode(waarden)),
+            "periode": replace(volgens(lambda: self._periode(waarden)), meteen=True),
             "waarde": volgens(lambda: self._waarde(waarden)),
             "n": volgens(lambda: f"{getal(keur_geheel(n, 'Steekproef n', minimum=1))} bevraagden" if n else ""),
         }
@@ -111,7 +112,9 @@ class Metingformulier(Formulier):
         if jaar > self._vandaag.year:
             raise InvoerFout(f"Periode {periode} ligt in de toekomst.")
         staat = self._staat(waarden)
-        if staat is not None:
+        if staat is None:
+            niet_dicht(jaar, self.dicht)
+        else:
             return f"er staat al {getal(staat[1].waarde)} (#{staat[0].volgnr}); u verbetert dat"
         return "nog geen cijfer" if len(periode) == 4 else "een deel van het jaar"
 

@@ -54,6 +54,8 @@ class Invulling(ABC):
     """Name of the field that has the focus first; "" for the first one."""
     sleutel: str = ""
     titel: str = ""
+    dicht: Mapping[int, int] = {}
+    """The frozen years, as far as the screen knows by now."""
 
     @abstractmethod
     def kop(self, width: int, look: Look) -> Sequence[Line]:

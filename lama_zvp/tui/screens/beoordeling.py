@@ -30,6 +30,7 @@ class BeoordeelScherm(InvulScherm):
 
     def ververs(self) -> None:
         """Someone recorded something: was it this judgement?"""
+        super().ververs()
         self.calmly(self._kijk(), group="ander")
 
     async def _kijk(self) -> None:

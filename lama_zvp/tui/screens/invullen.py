@@ -121,6 +121,7 @@ class InvulScherm(Raam[Gebeurtenis | None]):
         self.query_one("#privacy").display = False
         self._laatst = self.inhoud()
         self._spreek()
+        self.ververs()
         if self._velden:
             self.query_one(f"#{self.formulier.eerst or self._velden[0].naam}").focus()
         if self._hersteld:
@@ -129,6 +130,16 @@ class InvulScherm(Raam[Gebeurtenis | None]):
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= BREED, "-breed")
         self.set_class(event.size.height < 30, "-laag")
+
+    def ververs(self) -> None:
+        if isinstance(self.formulier, Formulier):
+            self.calmly(self._leer_jaren(), group="jaren")
+
+    async def _leer_jaren(self) -> None:
+        """Which years are frozen by now, which is said while typing and not only when saving."""
+        self.formulier.dicht = await self.ask(lambda workspace: workspace.vastgestelde_jaren())
+        if self.stands:
+            self._spreek()
 
     # -- what stands in it ---------------------------------------------------------------------------------------
 
@@ -153,7 +164,8 @@ class InvulScherm(Raam[Gebeurtenis | None]):
         for veld in self._velden:
             oordeel = oordelen.get(veld.naam)
             waarde = inhoud[veld.naam]
-            leeg = oordeel is not None and not oordeel.goed and (not waarde.strip() or waarde == veld.waarde)
+            fout = oordeel is not None and not oordeel.goed and not oordeel.meteen
+            leeg = fout and (not waarde.strip() or waarde == veld.waarde)
             toon = None if leeg else oordeel
             self.query_one(f"#bij-{veld.naam}", Canvas).show(partial(self._bijschrift, toon))
 

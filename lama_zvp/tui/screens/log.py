@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -18,7 +18,7 @@ from lama_zvp.errors import LamaFout, Persoonsgegevens
 from lama_zvp.journal.events import MAX_TEKST, Gebeurtenis
 from lama_zvp.tui.beeld.fiche import geschiedenis, laatste_melding
 from lama_zvp.tui.bindings import LOGSCHERM, textual_bindings
-from lama_zvp.tui.formulier import Oordeel, is_leeg, keur, standaarddag, verschoven
+from lama_zvp.tui.formulier import Oordeel, is_leeg, keur, leg_vast, standaarddag, verschoven
 from lama_zvp.tui.formulieren.besluit import klassekeuzen
 from lama_zvp.tui.lines import Line, Piece, cut, line, piece, wrap
 from lama_zvp.tui.look import ink_of
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from lama_zvp.assess.model import MaatregelOordeel
     from lama_zvp.plan.model import Klasse
-    from lama_zvp.workspace import Workspace
     from lama_zvp.workspace.concepten import Logconcept
 
 VORIGE = 6
@@ -42,20 +41,6 @@ VORIGE = 6
 PRIVACY = "privacy-reden"
 TYPPAUZE = 0.2
 """Seconds without a key after which the draft is kept."""
-
-
-def _log(workspace: Workspace, i: Logconcept, reden: str | None) -> Gebeurtenis:
-    with workspace.privacy_uitzondering(reden):
-        return workspace.log(
-            i.maatregel,
-            i.tekst,
-            status=i.status or None,
-            aantal=i.aantal.strip() or None,
-            datum=i.datum,
-            gemeente=i.gemeente or None,
-            bewijs=i.bewijs,
-            klasse=i.klasse or None,
-        )
 
 
 class LogScherm(Raam[Gebeurtenis | None]):
@@ -91,6 +76,7 @@ class LogScherm(Raam[Gebeurtenis | None]):
         self._bewaard: Logconcept | None = None if herhaald else concept
         self._laatst: Logconcept | None = None
         self._bezig = False
+        self._dicht: Mapping[int, int] = {}
 
     # -- what it is made of --------------------------------------------------------------------------------------
 
@@ -180,6 +166,7 @@ class LogScherm(Raam[Gebeurtenis | None]):
         self.query_one("#privacy").display = False
         self._laatst = self.inhoud()
         self._spreek()
+        self.ververs()
         self.calmly(self._toon_vorige(), group="vorige")
         if self._overgenomen is not None:
             self.query_one("#opslaan").focus()
@@ -230,7 +217,16 @@ class LogScherm(Raam[Gebeurtenis | None]):
 
     def oordelen(self) -> dict[str, Oordeel]:
         """What is right and wrong in the form now."""
-        return keur(self.inhoud(), self.kader.plan, self.kader.vandaag)
+        return keur(self.inhoud(), self.kader.plan, self.kader.vandaag, self._dicht)
+
+    def ververs(self) -> None:
+        self.calmly(self._leer_jaren(), group="jaren")
+
+    async def _leer_jaren(self) -> None:
+        """Which years are frozen by now: a day in one of them is refused as it is typed, not when saving."""
+        self._dicht = await self.ask(lambda workspace: workspace.vastgestelde_jaren())
+        if self.stands:
+            self._spreek()
 
     def _spreek(self) -> None:
         """Say beside each field what it means or what is wrong with it."""
@@ -348,7 +344,7 @@ class LogScherm(Raam[Gebeurtenis | None]):
         i = self.inhoud()
         reden = self.query_one(f"#{PRIVACY}", Field).value.strip() or None
         try:
-            vastgelegd = await self.ask(lambda workspace: _log(workspace, i, reden))
+            vastgelegd = await self.ask(lambda workspace: leg_vast(workspace, i, reden))
         except LamaFout as fout:
             self._bezig = False
             self._plan_bewaren()
