@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
+from textual.css.query import NoMatches
 
 from lama_zvp.errors import LamaFout
 from lama_zvp.tui.bindings import OVERAL
@@ -197,6 +198,11 @@ class LamaApp(GeslotenApp, inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         await self.bureau.close()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """While the app is leaving, a screen that was still on its way is not composed any more: that is no bug."""
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """A bug ends the app without a traceback on the screen; whoever started it tells it in one sentence."""

@@ -1,17 +1,34 @@
 """Paint only what changed: of every widget the rows that were touched, and of the rest nothing.
 
 Textual's own compositor asks every visible widget for all its rows, whatever changed. A cursor that moves two rows then
-costs as much as the whole screen. This small subclass leans on `_get_renders` and `_dirty_regions`; a test compares
-what it paints, step by step, with a whole picture.
+costs as much as the whole screen, and of a row that was touched halfway it sends the whole. These small subclasses
+lean on `_get_renders`, `_dirty_regions` and `ChopsUpdate`; a test compares what they paint, step by step, with a whole
+picture.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.console import Console
+from rich.control import Control
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
+
+
+class FrugalUpdate(ChopsUpdate):
+    """As Textual's, but of a row it sends the columns that changed: Textual begins where the widget begins."""
+
+    def render_segments(self, console: Console) -> str:
+        sent: list[str] = []
+        for y, left, right in self.spans:
+            for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
+                start, stop = max(x, left), min(end, right)
+                if strip is not None and start < stop:
+                    part = strip if (start, stop) == (x, end) else strip.crop(start - x, stop - x)
+                    sent += [Control.move_to(start, y).segment.text, part.render(console)]
+        return "".join(sent)
 
 
 class FrugalCompositor(Compositor):
@@ -23,9 +40,10 @@ class FrugalCompositor(Compositor):
         """The rows and columns that changed; None when nothing did."""
         self._touched = tuple(self._dirty_regions)
         try:
-            return super().render_partial_update()
+            update = super().render_partial_update()
         finally:
             self._touched = ()
+        return None if update is None else FrugalUpdate(update.chops, update.spans, update.chop_ends)
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         if not self._touched:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.binding import BindingType
 from textual.css.query import NoMatches
-from textual.screen import Screen
 
 from lama_zvp.errors import LamaFout
 from lama_zvp.tui.bindings import OVERAL, VERTREKKEN, Key, textual_bindings
 from lama_zvp.tui.compositor import FrugalCompositor
+from lama_zvp.tui.eenmaal import Eenmaal
 from lama_zvp.tui.eigen import with_own
 from lama_zvp.tui.widgets.bars import Band, Keys
 from lama_zvp.tui.widgets.canvas import Canvas
@@ -32,7 +32,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-class Raam(Screen[R]):
+class Raam(Eenmaal[R]):
     """A full screen. Subclasses give `NAAM`, `KEYS` and `body`, and say in `ververs` what to load again."""
 
     NAAM: ClassVar[str] = ""

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from lama_zvp.tui.eenmaal import Eenmaal
 from lama_zvp.tui.lines import BLANK, Line, cut, line, piece
 from lama_zvp.tui.widgets.canvas import Canvas
 from lama_zvp.typografie import getal
@@ -24,7 +25,7 @@ KIJK_ELKE = 0.1
 BREED = 40
 
 
-class BezigScherm(ModalScreen[None]):
+class BezigScherm(Eenmaal[None], ModalScreen[None]):
     """Closes itself by whoever opened it; Escape asks the work to stop."""
 
     CSS_PATH = "bezig.tcss"

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from lama_zvp.tui.beeld import instellingen as beeld
 from lama_zvp.tui.bindings import INSTELLINGENSCHERM, OVERAL, textual_bindings
+from lama_zvp.tui.eenmaal import Eenmaal
 from lama_zvp.tui.lines import BLANK, Line, line, wrap
 from lama_zvp.tui.screens.base import Scherm
 from lama_zvp.tui.widgets.canvas import Canvas
@@ -100,7 +101,7 @@ class InstellingenScherm(Scherm):
         self._toon()
 
 
-class ToetsScherm(ModalScreen[str | None]):
+class ToetsScherm(Eenmaal[str | None], ModalScreen[str | None]):
     """Waits for the key that a command is to have; Escape leaves it as it is."""
 
     CSS_PATH = "vraag.tcss"

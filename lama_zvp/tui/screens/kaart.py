@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from lama_zvp.tui.eenmaal import Eenmaal
 from lama_zvp.tui.lines import BLANK, Line, between, line, wrap_pieces
 from lama_zvp.tui.widgets.canvas import Canvas
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class KaartScherm(ModalScreen[bool]):
+class KaartScherm(Eenmaal[bool], ModalScreen[bool]):
     """Gives back True to go on, False to stop."""
 
     CSS_PATH = "kaart.tcss"

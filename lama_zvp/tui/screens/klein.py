@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from lama_zvp.tui.eenmaal import Eenmaal
 from lama_zvp.tui.lines import BLANK, Line, line, wrap
 from lama_zvp.tui.widgets.canvas import Canvas
 
@@ -19,7 +20,7 @@ BREEDTE, HOOGTE = 60, 16
 """The smallest terminal that the screens are made for, in columns and rows."""
 
 
-class KleinScherm(ModalScreen[None]):
+class KleinScherm(Eenmaal[None], ModalScreen[None]):
     """Comes and goes with the size of the terminal."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,ctrl+q", "stop", show=False)]

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from lama_zvp.tui.eenmaal import Eenmaal
 from lama_zvp.tui.lines import BLANK, Line, wrap
 from lama_zvp.tui.widgets.canvas import Canvas
 from lama_zvp.tui.widgets.fields import ChoiceRow, Option
@@ -27,7 +28,7 @@ class Antwoord:
     value: str
 
 
-class VraagScherm(ModalScreen[str]):
+class VraagScherm(Eenmaal[str], ModalScreen[str]):
     """Gives back the value of the chosen answer; Escape gives the first, which never loses anything."""
 
     CSS_PATH = "vraag.tcss"
