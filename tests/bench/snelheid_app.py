@@ -189,7 +189,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as map_:
         regels = starts(Path(map_))
         thuis = Path(map_) / "gewoon"
-        for breed, hoog in ((80, 24), (120, 40)):
+        for breed, hoog in ((80, 24), (120, 40), (200, 60)):
             regels += toetsen(thuis, breed, hoog)
         regels += rust(thuis)
     rijen = [KOPPEN, *(regel.cellen() for regel in regels)]
