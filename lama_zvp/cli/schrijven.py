@@ -10,7 +10,7 @@ from lama_zvp.cli.app import bureau
 from lama_zvp.keuzelijsten import KLASSEN, OORDELEN, STATUSSEN
 
 if TYPE_CHECKING:
-    from lama_zvp.journal.events import Gebeurtenis
+    from lama_zvp.journal.events import Feit, Gebeurtenis
 
 Datum = Annotated[str | None, typer.Option("--datum", metavar="DATUM", help="Dag waarop het gebeurde (12/03/2024).")]
 InGemeente = Annotated[str | None, typer.Option("--gemeente", metavar="GEMEENTE", help="Gemeente van de zone.")]
@@ -169,10 +169,18 @@ def _bevestig(gebeurtenis: Gebeurtenis, als_json: bool) -> None:
     if als_json:
         druk_json(gebeurtenis)
         return
-    druk(
-        f"Bewaard als #{gebeurtenis.volgnr}: {gebeurtenis.soort} op {gebeurtenis.onderwerp or 'de zone'}"
-        f", {datum(gebeurtenis.datum)}."
-    )
+    wat = f"{gebeurtenis.soort} op {gebeurtenis.onderwerp or 'de zone'}"
+    druk(f"Bewaard als #{gebeurtenis.volgnr}: {wat}{_cijfer(gebeurtenis.inhoud)}, {datum(gebeurtenis.datum)}.")
+
+
+def _cijfer(inhoud: Feit) -> str:
+    """What was understood of a figure, so that who typed it sees a point read as thousands."""
+    from lama_zvp.journal.events import Meting
+    from lama_zvp.typografie import getal
+
+    if not isinstance(inhoud, Meting):
+        return ""
+    return f", {inhoud.periode} = {getal(inhoud.waarde)}{' (voorlopig)' if inhoud.voorlopig else ''}"
 
 
 COMMANDOS = {

@@ -19,7 +19,7 @@ from lama_zvp.exchange.lezing import Leeswens, Lezing, Metingregel, Voortgangreg
 from lama_zvp.exchange.lezing import Probleem as Probleem
 from lama_zvp.exchange.rijen import TOTAAL, Kennis
 from lama_zvp.exchange.rooster import MAX_BYTES, Plaats
-from lama_zvp.files import vertaal_fouten
+from lama_zvp.files import eis_bestaand, vertaal_fouten
 from lama_zvp.journal.events import Concept, Feit, Gebeurtenis, Soort
 from lama_zvp.plan.model import KLASSEN, Klasse
 from lama_zvp.typografie import getal
@@ -106,8 +106,7 @@ def lees_bron(pad: str, stroom: BinaryIO) -> bytes:
         with vertaal_fouten("De invoer lezen"):
             return stroom.read(MAX_BYTES + 1)
     bestand = Path(pad)
-    if not bestand.exists():
-        raise NietGevonden(f"Er is geen bestand {pad}.", raad="Kijk het pad na.")
+    eis_bestaand(bestand)
     with vertaal_fouten(f"Het bestand {pad} lezen"), bestand.open("rb") as open_bestand:
         return open_bestand.read(MAX_BYTES + 1)
 

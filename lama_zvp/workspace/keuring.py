@@ -119,11 +119,28 @@ def keur_periode(periode: str) -> int:
     return int(periode[:4])
 
 
+_TWEE_LEZINGEN = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
+
+
 def keur_waarde(indicator: Indicator | None, waarde: str | Decimal) -> Decimal:
-    """A figure that can be one of this indicator: a share between 0 and 100, a whole count. Raises `InvoerFout`."""
+    """A figure that can be one of this indicator: a share between 0 and 100, a whole count. Raises `InvoerFout`.
+
+    Typed as `1.234` it is a thousand of what is counted or paid; of anything else it could also be a little over one,
+    and is refused.
+    """
     cijfer = lees_getal(waarde) if isinstance(waarde, str) else waarde
     if indicator is None:
         return cijfer
+    if (
+        isinstance(waarde, str)
+        and indicator.soort not in ("telling", "bedrag")
+        and _TWEE_LEZINGEN.fullmatch(waarde.strip())
+    ):
+        heel, komma = waarde.strip().replace(".", ""), waarde.strip().replace(".", ",")
+        raise InvoerFout(
+            f"{indicator.naam}: {waarde.strip()} kan twee dingen betekenen.",
+            raad=f"Schrijf {komma}." if indicator.soort == "percentage" else f"Schrijf {heel} of {komma}.",
+        )
     if indicator.soort == "percentage" and not 0 <= cijfer <= 100:
         raise InvoerFout(f"{indicator.naam}: {getal(cijfer)} is geen percentage.", raad="Geef een getal van 0 tot 100.")
     if indicator.soort == "telling" and (cijfer < 0 or cijfer != cijfer.to_integral_value()):

@@ -132,6 +132,8 @@ def test_only_an_earlier_copy_is_replaced(lama: Lama, tmp_path: Path) -> None:
         ("backup", "--rotatie"),
         ("herstel",),
         ("importeer", "journaal"),
+        ("importeer", "metingen"),
+        ("importeer", "voortgang"),
         ("overzicht", "--zones", "--map"),
         ("verhuis", "--database", "postgresql://niemand@/niets", "--naar"),
     ],

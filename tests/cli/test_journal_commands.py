@@ -49,6 +49,22 @@ def test_a_figure_is_read_the_flemish_way(lama: Lama) -> None:
     assert outcome.json["inhoud"]["n"] == 1050
 
 
+def test_a_confirmed_figure_is_repeated_as_it_was_read(lama: Lama) -> None:
+    assert "misdrijven-drugs, 2020 = 1.234," in lama("meting", "misdrijven-drugs", "2020", "1.234").uit
+    assert (
+        "veilig-in-buurt, 2021 = 76,5 (voorlopig),"
+        in lama("meting", "veilig-in-buurt", "2021", "76.5", "--voorlopig").uit
+    )
+
+
+def test_a_point_that_may_be_a_comma_is_refused_where_no_thousands_are_counted(lama: Lama) -> None:
+    outcome = lama("meting", "veilig-in-buurt", "2021", "76.125")
+    assert outcome.code == 3
+    assert "76.125 kan twee dingen betekenen" in outcome.fout
+    assert "Schrijf 76,125." in outcome.fout
+    assert lama("meting", "veilig-in-buurt", "2021", "76,125").code == 0
+
+
 def test_a_second_figure_for_the_same_year_is_refused_with_the_way_to_correct_it(lama: Lama) -> None:
     assert lama("meting", "misdrijven-drugs", "2020", "240").code == 0
     again = lama("meting", "misdrijven-drugs", "2020", "241")
