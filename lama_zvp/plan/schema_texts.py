@@ -15,7 +15,7 @@ _INDICATOREN = "De sleutels van de indicatoren die hierbij horen."
 _GEEN_PERSOON = "De functie die ervoor instaat, nooit een persoon. Laat weg als de bron er geen noemt."
 
 _KOPPELINGEN = "De thema's van hogere kaders die ze dient, als kader.thema; die van de fiche komen erbij."
-_AFKOMST = "Hetzelfde in eerdere plannen, het dichtste eerst: dan lopen geschiedenis en cijfers door."
+_AFKOMST = "Hetzelfde in eerdere plannen, het dichtste eerst; `plan verschil` herkent het daaraan."
 _REDENEN = "Waarom dit wordt voorgesteld, elk als één zin."
 _BESLIST = "Of iemand hierover beslist heeft; zolang niet meldt `plan controleer` het."
 

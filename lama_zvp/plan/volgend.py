@@ -237,7 +237,7 @@ def _kop(oud: Plan, nieuw: Plan, vandaag: date) -> Iterator[str]:
     yield "vervallen; en onbeslist waar het journaal niets zegt. Een mens beslist: pas de maatregel aan en schrap"
     yield "`voorstel`, of zet er `beslist: true` bij."
     yield "Wat voorgesteld wordt te schrappen, staat in `vervallen` en als commentaar bij zijn fiche."
-    yield "`afkomst` laat u staan: daardoor lopen de cijfers en de geschiedenis door."
+    yield "`afkomst` laat u staan: daardoor lopen de cijfers door en herkent `plan verschil` wat hetzelfde bleef."
     yield "`lama-zvp plan controleer` op dit bestand telt wat nog te beslissen is."
     if oud.periode.einde >= nieuw.periode.van:
         yield f"LET OP: het vorige plan loopt tot en met {datum(oud.periode.einde)} en overlapt dit plan."
