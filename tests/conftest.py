@@ -47,6 +47,14 @@ def _eigen_omgeving(huizen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(huis))
 
 
+@pytest.fixture(autouse=True)
+def _een_eigen_umask() -> Iterator[None]:
+    """The program closes what its process makes; the next test makes files as any process does."""
+    eerder = os.umask(0o022)
+    yield
+    os.umask(eerder)
+
+
 _beoordeeld = cache(parse_plan)
 
 

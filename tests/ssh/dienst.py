@@ -19,6 +19,8 @@ from tests.ssh.station import SSHD_PAD, Station, keygen
 
 HANDLEIDING = ROOT / "docs" / "access.md"
 PROGRAMMAS = ("sudo", "pkill", "adduser", "deluser", "usermod", "sshd", "ssh", "ssh-keygen")
+UMASK = 0o022
+"""An administrator's, whatever the program set in this process for an earlier test."""
 DEBIAN = """\
 Include {map}/sshd_config.d/*.conf
 KbdInteractiveAuthentication no
@@ -115,6 +117,7 @@ class Dienst(Station):
             text=True,
             timeout=120,
             check=False,
+            umask=UMASK,
         )
         assert gedaan.returncode == verwacht, (stap, gedaan.stdout, gedaan.stderr)
         return gedaan.stdout + gedaan.stderr
@@ -177,7 +180,7 @@ class Dienst(Station):
 
 
 def _draai(*woorden: str) -> None:
-    gedaan = subprocess.run(woorden, capture_output=True, text=True, check=False, umask=0o022)
+    gedaan = subprocess.run(woorden, capture_output=True, text=True, check=False, umask=UMASK)
     assert gedaan.returncode == 0, gedaan.stdout + gedaan.stderr
 
 

@@ -15,7 +15,7 @@ from lama_zvp.access.rollen import Wie
 from lama_zvp.settings import Keuze
 from lama_zvp.workspace import Workspace
 from lama_zvp.workspace.sshdcontrole import controleer_sshd
-from tests.ssh.dienst import Dienst, python_voor_allen, waarom_niet
+from tests.ssh.dienst import UMASK, Dienst, python_voor_allen, waarom_niet
 from tests.ssh.scherm import Scherm
 from tests.ssh.station import keygen
 
@@ -33,6 +33,7 @@ def dienst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dienst]:
     if reden:
         pytest.skip(reden)
     dienst = Dienst(tmp_path_factory.mktemp("dienst"))
+    eerder = os.umask(UMASK)
     try:
         dienst.installeer()
         dienst.start()
@@ -45,6 +46,7 @@ def dienst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dienst]:
             dienst.doe(GEEF.format(naam, rol, naam))
         yield dienst
     finally:
+        os.umask(eerder)
         dienst.stop()
 
 
