@@ -10,12 +10,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
+from textual._context import active_message_pump
 from textual.css.query import NoMatches
 
 from lama_zvp.errors import LamaFout
 from lama_zvp.tui.bindings import OVERAL
 from lama_zvp.tui.bureau import Bureau, Kader
 from lama_zvp.tui.daden import Daden
+from lama_zvp.tui.eenmaal import goes
 from lama_zvp.tui.eigen import keymap, theme_name
 from lama_zvp.tui.gesloten import GeslotenApp
 from lama_zvp.tui.keygate import KeyGate
@@ -200,8 +202,8 @@ class LamaApp(GeslotenApp, inherit_bindings=False):
         await self.bureau.close()
 
     def _handle_exception(self, error: Exception) -> None:
-        """While the app is leaving, a screen that was still on its way is not composed any more: that is no bug."""
-        if not (self._exit and isinstance(error, NoMatches)):
+        """What closes while it is still on its way is not composed any more: not finding its parts is no bug."""
+        if not (isinstance(error, NoMatches) and (self._exit or goes(active_message_pump.get(None)))):
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 R = TypeVar("R")
@@ -27,3 +28,12 @@ class Eenmaal(Screen[R]):
         if self._uitgesteld is not None:
             (result,), self._uitgesteld = self._uitgesteld, None
             self.dismiss(result)
+
+
+def goes(pump: MessagePump | None) -> bool:
+    """Whether `pump`, or what it is a part of, is being taken down: Textual gives such a node no children any more."""
+    while pump is not None:
+        if pump._closing or getattr(pump, "_pruning", False):
+            return True
+        pump = pump._parent
+    return False

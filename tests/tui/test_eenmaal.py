@@ -60,6 +60,18 @@ def test_a_screen_on_its_way_when_the_app_is_left_is_no_bug(klein: Werk) -> None
     assert app.return_code == 0
 
 
+async def test_a_screen_that_closes_before_it_is_composed_is_no_bug(klein: Werk) -> None:
+    async with klein.open() as b:
+        await b.tot(lambda: b.app.overzicht.oordeel is not None, "het overzicht")
+        komt = b.app.push_screen(IndicatorenScherm())
+        gaat = b.app.pop_screen()
+        await komt
+        await gaat
+        await b.druk("i")
+        await b.scherm("Indicatoren")
+        assert b.app.bug is None
+
+
 def test_of_a_row_that_was_touched_halfway_only_that_part_is_sent() -> None:
     rij = Strip([Segment("Zekerheid   onbekend, en de rest")])
     update = FrugalUpdate([{2: rij}], [(0, 14, 22)], [[34]])
