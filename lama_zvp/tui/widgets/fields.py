@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
@@ -103,6 +104,12 @@ class TextBox(TextArea):
             return
         result = self.replace(self.clean(event.text), *self.selection, maintain_selection_offset=False)
         self.move_cursor(result.end_location)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """While lines are undone, the cursor may stand below the last of them: it is placed right afterwards."""
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset(0, 0)
+        return super().scroll_cursor_visible(center, animate)
 
     def clean(self, pasted: str) -> str:
         """What stays of a pasted text."""
