@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
     from textual.theme import Theme
+    from textual.timer import Timer
 
     from lama_zvp.assess.model import Jaaroordeel
     from lama_zvp.workspace import Workspace
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
 
 KIJK_ELKE = 1.5
 """Seconds between two looks at whether someone else recorded something."""
-
-
+_SETTLED = 0.1
+"""Seconds after the last change of size at which the terminal holds still."""
 NIEUWS = 100
 """How many new entries are counted at the start; more is more."""
 
@@ -75,6 +76,8 @@ class LamaApp(GeslotenApp, inherit_bindings=False):
         self._teller: int | None = None
         self._leaving = False
         self._to_begin = False
+        self._measured = False
+        self._repaint: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.voorkeuren = eigen or Voorkeuren()
@@ -271,7 +274,19 @@ class LamaApp(GeslotenApp, inherit_bindings=False):
             await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
+        """A terminal that was drawn smaller and larger has lost what stood on it, also where it ends as it began."""
         self.routes.mind_size(event.size)
+        if self._measured:
+            if self._repaint is not None:
+                self._repaint.stop()
+            self._repaint = self.set_timer(_SETTLED, self._paint_whole)
+        self._measured = True
+
+    def _paint_whole(self) -> None:
+        self._repaint = None
+        if self.screen_stack:
+            self.routes.mind_size(self.size)
+            self.screen.refresh()
 
     def neem_voorkeuren(self, voorkeuren: Voorkeuren) -> None:
         """From now on work as this person chose."""

@@ -6,8 +6,10 @@ A small subclass of Textual's driver for Unix. It leans on four of its inner par
 
 from __future__ import annotations
 
+import asyncio
 import os
 import selectors
+import signal
 import unicodedata
 from codecs import getincrementaldecoder
 from contextlib import suppress
@@ -89,6 +91,12 @@ class LamaDriver(LinuxDriver):
         width, height = super()._get_terminal_size()
         return min(width, LARGEST.width), min(height, LARGEST.height)
 
+    def _resized(self) -> None:
+        """The terminal has another size; one that also tells it among the keys is believed there."""
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(Resize(size, size))
+
     def process_message(self, message: Message) -> None:
         """A terminal may also tell its size among the keys."""
         if isinstance(message, Resize):
@@ -101,6 +109,8 @@ class LamaDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         self._wake = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        # Textual measures in the signal itself: of two that come at once the second may be told first.
+        asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
 
     def disable_input(self) -> None:
         """Stop reading at once, instead of at the next tick."""

@@ -219,6 +219,20 @@ def test_it_follows_the_size_of_the_terminal_down_and_up(open_: Open) -> None:
     assert v.einde() == 0
 
 
+def test_after_any_storm_of_sizes_the_whole_screen_stands_again(open_: Open) -> None:
+    v = open_()
+    v.klaar()
+    kies = random.Random(7)
+    for _ in range(40):
+        for _ in range(kies.randint(1, 6)):
+            v.grootte(*kies.choice([*KLEIN, (100, 30)]))
+        breed, hoog = kies.choice([(120, 40), (61, 17), (200, 60), (80, 24)])
+        v.grootte(breed, hoog)
+        v.tot(lambda: "Overzicht" in v.regels[0] and "hulp" in v.regels[-1], f"{breed} bij {hoog}")
+    v.typ("q")
+    assert v.einde() == 0
+
+
 def test_too_small_a_terminal_gets_a_calm_message_and_q_leaves(open_: Open) -> None:
     v = open_(breed=50, hoog=12)
     v.zie("Dit venster is 50 bij 12")
