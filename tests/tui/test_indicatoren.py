@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +18,7 @@ from lama_zvp.tui.lines import text_of, width_of
 from lama_zvp.tui.look import Look
 from lama_zvp.tui.screens.indicatoren import IndicatorenScherm
 from lama_zvp.tui.screens.invullen import InvulScherm
+from lama_zvp.workspace import Workspace
 from tests.tui.conftest import Bediening, Werk
 
 
@@ -343,3 +346,30 @@ async def test_what_arrives_before_a_screen_stands_or_after_it_is_gone_ends_noth
         assert not scherm.stands
         b.app.ververs()
         await b.app.workers.wait_for_complete()
+
+
+async def test_what_is_thrown_away_while_its_draft_is_being_written_does_not_come_back(
+    klein: Werk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begonnen, vrij = threading.Event(), threading.Event()
+    bewaar = Workspace.bewaar_formulierconcept
+
+    def langzaam(*wat: Any) -> None:
+        begonnen.set()
+        vrij.wait(30)
+        bewaar(*wat)
+
+    monkeypatch.setattr(Workspace, "bewaar_formulierconcept", langzaam)
+    async with klein.open() as b:
+        await open_scherm(b)
+        await b.druk("enter")
+        await b.scherm("Cijfer invoeren")
+        await b.typ("9")
+        await b.tot(begonnen.is_set, "het concept is onderweg")
+        await b.druk("escape")
+        await b.zie("Dit is nog niet opgeslagen.")
+        await b.druk("w")
+        vrij.set()
+        await b.scherm("Indicatoren")
+    with klein.workspace() as w:
+        assert w.formulierconcepten() == ()

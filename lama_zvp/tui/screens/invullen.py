@@ -64,6 +64,8 @@ class InvulScherm(Raam[Gebeurtenis | None]):
         self._hersteld = concept is not None
         self._begin = concept or {}
         self._bewaard: dict[str, str] | None = concept
+        self._geschreven = False
+        """Whether a draft was written here, or is being written right now."""
         self._laatst: dict[str, str] = {}
         self._eerst: dict[str, str] = {}
         self._bezig = False
@@ -239,6 +241,7 @@ class InvulScherm(Raam[Gebeurtenis | None]):
                 self._bewaard = None
                 await self.ask(lambda workspace: workspace.wis_formulierconcept(formulier.sleutel))
             return
+        self._geschreven = True
         await self.ask(
             lambda workspace: workspace.bewaar_formulierconcept(
                 formulier.handeling, formulier.sleutel, f"{formulier.naam}: {formulier.titel}", inhoud
@@ -332,6 +335,6 @@ class InvulScherm(Raam[Gebeurtenis | None]):
         sleutel = self.formulier.sleutel
         if keep:
             await self.bewaar_concept()
-        elif self._bewaard is not None:
+        elif self._geschreven or self._bewaard is not None:
             await self.ask(lambda workspace: workspace.wis_formulierconcept(sleutel))
         leave()

@@ -74,6 +74,7 @@ class LogScherm(Raam[Gebeurtenis | None]):
         self._hersteld = concept
         self._overgenomen = concept if herhaald else None
         self._bewaard: Logconcept | None = None if herhaald else concept
+        self._geschreven = False
         self._laatst: Logconcept | None = None
         self._bezig = False
         self._dicht: Mapping[int, int] = {}
@@ -307,6 +308,7 @@ class LogScherm(Raam[Gebeurtenis | None]):
                 self._bewaard = None
                 await self.ask(lambda workspace: workspace.wis_concept(inhoud.maatregel))
             return
+        self._geschreven = True
         await self.ask(lambda workspace: workspace.bewaar_concept(inhoud))
         self._bewaard = inhoud
 
@@ -386,6 +388,6 @@ class LogScherm(Raam[Gebeurtenis | None]):
         self._bezig = True
         if keep:
             await self.bewaar_concept()
-        elif self._bewaard is not None:
+        elif self._geschreven or self._bewaard is not None:
             await self.ask(lambda workspace: workspace.wis_concept(self.maatregel))
         leave()
